@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { VNode } from 'preact';
+import type { LoadedScheme } from '../scheme-shelf.ts';
+import { CataloguePage } from './pages/catalogue.tsx';
+import { CertificationPage } from './pages/certification.tsx';
+import { HomePage } from './pages/home.tsx';
+import { FaultPage, MissingPage } from './pages/problem.tsx';
+import { ProviderPage } from './pages/provider.tsx';
+import { ReadingsPage } from './pages/readings.tsx';
+import { documentOf, type Frame, type NavItem } from './parts/page.tsx';
+import { certificationOf } from './parts/scheme-facts.ts';
+import { assetRoutes, siteAssets, type SiteAssets } from './site-assets.ts';
+import { problemWords } from './words/en.ts';
+
+export interface SiteDeps {
+  readonly schemes: ReadonlyMap<string, LoadedScheme>;
+  readonly assets?: SiteAssets;
+  /** The person's own links for this request: sign in, or their rooms. */
+  readonly accountLinks?: (c: Context) => readonly NavItem[];
+}
+
+/** Public pages: no account, no cookie. Mount at the root; its `notFound` and `onError` serve the whole site. */
+export function siteRoutes(deps: SiteDeps): Hono {
+  const assets = deps.assets ?? siteAssets();
+  const site = { ...deps, assets };
+  const app = new Hono();
+  app.use(securePage);
+  app.route('/', assetRoutes(assets));
+  app.get('/', (c) => c.html(documentOf(<HomePage frame={frameOf(site, c)} schemes={[...deps.schemes.values()]} />)));
+  app.route('/s/:scheme', schemeRoutes(site));
+  app.notFound((c) => missing(site, c));
+  app.onError((error, c) => fault(site, c, error));
+  return app;
+}
+
+/** No inline script or style, no frame around, nothing from elsewhere. */
+export const securePage = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"],
+    fontSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], manifestSrc: ["'self'"],
+  },
+  referrerPolicy: 'same-origin',
+  strictTransportSecurity: false,
+});
+
+interface Site extends SiteDeps {
+  readonly assets: SiteAssets;
+}
+
+const frameOf = (site: Site, c: Context): Frame => ({ assets: site.assets, nav: [], account: site.accountLinks?.(c) ?? [] });
+
+function schemeRoutes(site: Site): Hono {
+  const app = new Hono();
+  const page = (render: (frame: Frame, loaded: LoadedScheme, c: Context) => VNode | undefined) => (c: Context) => {
+    const loaded = site.schemes.get(c.req.param('scheme') ?? '');
+    const shown = loaded && render(frameOf(site, c), loaded, c);
+    return shown ? c.html(documentOf(shown)) : missing(site, c);
+  };
+  app.get('/certifications', page((frame, loaded) => <CataloguePage frame={frame} loaded={loaded} />));
+  app.get('/certifications/:id', page((frame, loaded, c) => {
+    const certification = certificationOf(loaded.scheme, c.req.param('id') ?? '');
+    return certification && <CertificationPage frame={frame} loaded={loaded} certification={certification} />;
+  }));
+  app.get('/readings', page((frame, loaded) => <ReadingsPage frame={frame} loaded={loaded} />));
+  app.get('/provider', page((frame, loaded) => <ProviderPage frame={frame} loaded={loaded} />));
+  return app;
+}
+
+const onwardOf = (site: Site): readonly NavItem[] => [
+  { href: '/', text: problemWords.goHome },
+  ...[...site.schemes.values()].map(({ scheme }) => ({ href: `/s/${scheme.id}`, text: problemWords.goScheme(scheme.name) })),
+];
+
+const missing = (site: Site, c: Context) => c.html(documentOf(<MissingPage frame={frameOf(site, c)} onward={onwardOf(site)} />), 404);
+
+function fault(site: Site, c: Context, error: Error) {
+  const number = randomUUID();
+  console.error(JSON.stringify({ fault: number, path: c.req.path, error: error.stack ?? String(error) }));
+  return c.html(documentOf(<FaultPage frame={frameOf(site, c)} onward={onwardOf(site)} number={number} />), 500);
+}

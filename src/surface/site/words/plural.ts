@@ -1,0 +1,23 @@
+/** The forms a counted noun takes; `other` serves where a language has no form of its own. */
+export interface Forms {
+  readonly one: string;
+  readonly other: string;
+}
+
+const rules = new Intl.PluralRules('en');
+const numbers = new Intl.NumberFormat('en');
+
+/** `1 day`, `2.5 days`. */
+export const counted = (count: number, forms: Forms): string =>
+  `${numbers.format(count)} ${rules.select(count) === 'one' ? forms.one : forms.other}`;
+
+/** `a`, `a and b`, `a, b and c`. */
+export const listed = (items: readonly string[]): string => joined(items, 'and');
+
+/** `a`, `a or b`, `a, b or c`. */
+export const eitherOf = (items: readonly string[]): string => joined(items, 'or');
+
+function joined(items: readonly string[], last: string): string {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
+}
