@@ -8,7 +8,7 @@ import { newId } from './uuid.ts';
 
 export interface NewEvent {
   readonly scheme: string | null;
-  /** The account that acted; null for the program itself. */
+  /** The account that acted (an id, never a name), or `system`. */
   readonly actor: string | null;
   /** Such as `seat.book`; `person.viewed` counts too. */
   readonly verb: string;

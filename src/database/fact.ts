@@ -29,7 +29,7 @@ export interface NewFact {
   readonly payload: { readonly [name: string]: Json };
   /** The day it is true of, `YYYY-MM-DD`; null when the source does not say. */
   readonly happenedOn: string | null;
-  /** The account that recorded it; null when a rule did. */
+  /** The account that recorded it (an id, never a name), or `system`; null when nobody knows. */
   readonly recordedBy: string | null;
   /** Where it comes from: `session:ID`, `import:ID`, `rule`. */
   readonly source: string;
