@@ -1,5 +1,5 @@
 -- People, what they are certified as, who is accredited, and which editions of a scheme decided.
--- Every table but candidate, its names, words and consents, and the editions, can be computed again from the facts.
+-- The tables award, award_rests_on, pin, waiting_award and accreditation say again what the facts say, for finding it quickly.
 
 create table candidate (
   id uuid primary key,
@@ -12,26 +12,41 @@ create table candidate (
   phone text,
   tongue text not null default 'en',
   account text unique,
-  organisation uuid,
   public_verification boolean not null default false,
   public_directory boolean not null default false,
   consent_text text,
-  created_at timestamptz not null,
+  created_at timestamptz(3) not null,
   created_by text not null,
   version integer not null default 1,
   merged_into uuid references candidate (id),
-  erased_at timestamptz
+  erased_at timestamptz(3)
 );
 create index candidate_by_name on candidate (sort_key, id);
 create index candidate_by_email on candidate (email_key);
-create index candidate_by_organisation on candidate (organisation, sort_key, id);
+
+-- Organisations with which a person has to do, and accounts to which a person is given (a trainer, an examiner).
+create table candidate_organisation (
+  candidate uuid not null references candidate (id),
+  organisation uuid not null,
+  since date not null,
+  primary key (candidate, organisation)
+);
+create index candidate_organisation_people on candidate_organisation (organisation, candidate);
+
+create table candidate_assigned (
+  candidate uuid not null references candidate (id),
+  account text not null,
+  matter text not null,
+  primary key (candidate, account, matter)
+);
+create index candidate_assigned_people on candidate_assigned (account, candidate);
 
 create table candidate_name (
   candidate uuid not null references candidate (id),
   name text not null,
   sort_name text not null,
   from_day date not null,
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   recorded_by text not null,
   primary key (candidate, recorded_at)
 );
@@ -47,7 +62,7 @@ create index candidate_word_of on candidate_word (candidate, word);
 
 create table candidate_consent (
   candidate uuid not null references candidate (id),
-  recorded_at timestamptz not null,
+  recorded_at timestamptz(3) not null,
   recorded_by text not null,
   public_verification boolean not null,
   public_directory boolean not null,
@@ -65,6 +80,7 @@ create table award (
   obtained_by text not null,
   route integer not null,
   readings jsonb not null,
+  rules text not null,
   status text not null,
   status_since date not null,
   reason text,
@@ -161,6 +177,6 @@ create table scheme_edition (
   edition text not null,
   hash text not null,
   text text not null,
-  first_used_at timestamptz not null,
+  first_used_at timestamptz(3) not null,
   primary key (scheme, edition, hash)
 );
