@@ -6,6 +6,7 @@ import type { LoadedScheme } from '../scheme-shelf.ts';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { CertificationPage } from './pages/certification.tsx';
 import { HomePage } from './pages/home.tsx';
+import { MapPage } from './pages/map.tsx';
 import { FaultPage, MissingPage } from './pages/problem.tsx';
 import { ProviderPage } from './pages/provider.tsx';
 import { ReadingsPage } from './pages/readings.tsx';
@@ -63,6 +64,7 @@ function schemeRoutes(site: Site): Hono {
     const certification = certificationOf(loaded.scheme, c.req.param('id') ?? '');
     return certification && <CertificationPage frame={frame} loaded={loaded} certification={certification} />;
   }));
+  app.get('/map', page((frame, loaded) => <MapPage frame={frame} loaded={loaded} />));
   app.get('/readings', page((frame, loaded) => <ReadingsPage frame={frame} loaded={loaded} />));
   app.get('/provider', page((frame, loaded) => <ProviderPage frame={frame} loaded={loaded} />));
   return app;

@@ -6,7 +6,7 @@ import { SummaryList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { CredentialLink, RequirementList, SourceNote } from '../parts/requirement.tsx';
 import { coursesTo, examsOf, opensFrom } from '../parts/scheme-facts.ts';
-import { dateWords, dayWords, minuteWords, moneyWords, releaseWords } from '../parts/scheme-words.ts';
+import { dateWords, dayWords, minuteWords, moneyWords, releaseWords, sourceWords } from '../parts/scheme-words.ts';
 import { catalogueWords as words } from '../words/en.ts';
 import { listed } from '../words/plural.ts';
 import { type SchemeFrame, SchemePage } from './scheme-page.tsx';
@@ -155,7 +155,7 @@ function Facts({ scheme, certification }: Props) {
         { key: words.validity, value: validityWords(certification) },
         { key: words.release, value: releaseWords(certification.release) },
         ...(certification.aliases?.length ? [{ key: words.alsoCalled, value: certification.aliases.join(', ') }] : []),
-        ...(certification.source ? [{ key: words.whereSaid, value: `${scheme.document.title}, ${words.lines(certification.source)}` }] : []),
+        ...(certification.source ? [{ key: words.whereSaid, value: `${scheme.document.title}, ${sourceWords(certification.source)}` }] : []),
         { key: words.editionKey, value: dateWords(scheme.edition) },
       ]}
     />

@@ -17,25 +17,29 @@ export interface TableProps<Row> {
   readonly captionHidden?: true;
 }
 
-/** A table with its caption; scrolls on its own when the screen is narrow. */
+/** A table with its caption; on a narrow screen each row becomes a block (the roles keep it a table to assistive technology). */
 export function Table<Row>({ caption, columns, rows, empty, captionHidden }: TableProps<Row>) {
   if (rows.length === 0) return <Empty>{empty ?? formWords.empty}</Empty>;
   return (
     <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table>
+      <table role="table">
         <caption class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
-        <thead><tr>{columns.map((c) => <th scope="col" class={c.number ? 'number' : undefined}>{c.title}</th>)}</tr></thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {columns.map((c, place) => (place === 0
-                ? <th scope="row">{c.cell(row)}</th>
-                : <td class={c.number ? 'number' : undefined}>{c.cell(row)}</td>))}
-            </tr>
-          ))}
-        </tbody>
+        <thead role="rowgroup">
+          <tr role="row">{columns.map((c) => <th scope="col" role="columnheader" class={c.number ? 'number' : undefined}>{c.title}</th>)}</tr>
+        </thead>
+        <tbody role="rowgroup">{rows.map((row) => <TableRow row={row} columns={columns} />)}</tbody>
       </table>
     </div>
+  );
+}
+
+function TableRow<Row>({ row, columns }: { readonly row: Row; readonly columns: readonly Column<Row>[] }) {
+  return (
+    <tr role="row">
+      {columns.map((c, place) => (place === 0
+        ? <th scope="row" role="rowheader">{c.cell(row)}</th>
+        : <td role="cell" class={c.number ? 'number' : undefined} data-title={c.title}>{c.cell(row)}</td>))}
+    </tr>
   );
 }
 

@@ -180,10 +180,7 @@ export const mapWords = {
   sideEntry: 'Side entry',
   print: 'To print the map, use the print command of your browser.',
   anyOf: (count: number, total: number) => `any ${count} of ${total}`,
-  one: 'one is enough',
-  both: 'all of these',
-  or: 'or',
-  and: 'and',
+  notReleased: 'Not released',
 };
 
 export const requirementWords = {

@@ -1,0 +1,48 @@
+import type { Certification, Scheme } from '../../../core/language/syntax.ts';
+import { SchemeDiagram } from '../parts/diagram.tsx';
+import { floorsOf } from '../parts/floors.ts';
+import { requirementText } from '../parts/requirement-text.ts';
+import { SourceNote } from '../parts/requirement.tsx';
+import { releaseWords } from '../parts/scheme-words.ts';
+import { mapWords as words } from '../words/en.ts';
+import { type SchemeFrame, SchemePage } from './scheme-page.tsx';
+
+/** The diagram of the whole scheme, and the same as an ordered list. */
+export function MapPage(props: SchemeFrame) {
+  const { scheme } = props.loaded;
+  return (
+    <SchemePage {...props} title={words.title} at="map">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <p class="soft small no-print narrow-only">{words.scrollHint}</p>
+      <SchemeDiagram scheme={scheme} />
+      <section aria-labelledby="list" class="map-list">
+        <h2 id="list">{words.listTitle}</h2>
+        <ol>{floorsOf(scheme).map((floor) => (
+          <li>
+            <h3>{floor.level.name}</h3>
+            {floor.rows.flatMap((row) => row.wings).map((wing) => (
+              <>
+                {wing.track && <p class="kicker">{wing.track.name}</p>}
+                <ul>{wing.certifications.map((c) => <li><Line scheme={scheme} certification={c} /></li>)}</ul>
+              </>
+            ))}
+          </li>
+        ))}</ol>
+      </section>
+      <p class="soft small no-print">{words.print}</p>
+    </SchemePage>
+  );
+}
+
+function Line({ scheme, certification }: { readonly scheme: Scheme; readonly certification: Certification }) {
+  const around = certification.routes.flatMap((r) => (r.by === 'exam' ? [] : [{ text: requirementText(scheme, r.when), name: r.name, source: r.source }]));
+  return (
+    <>
+      <a href={`/s/${scheme.id}/certifications/${certification.id}`}>{certification.name}</a>
+      {certification.release.state !== 'released' && <> ({releaseWords(certification.release)})</>}
+      <span class="under">{words.needs}: {requirementText(scheme, certification.requires)}<SourceNote source={certification.requires.source} /></span>
+      {around.map((r) => <span class="under">{words.sideEntry}: {r.name ? `${r.name}: ` : ''}{r.text}<SourceNote source={r.source} /></span>)}
+    </>
+  );
+}
