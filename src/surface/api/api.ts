@@ -1,0 +1,16 @@
+/** Every route of the API, in one list: the server, OpenAPI, the table of rights and the permission test read it. */
+import { Hono } from 'hono';
+import { absent } from '../../registry/access/rights.ts';
+import type { Edge, EdgeVariables } from '../edge.ts';
+import { type ApiRoute, problemAnswer } from './route.ts';
+
+export const declaredRoutes: readonly ApiRoute[] = [];
+
+/** Mount at the root, behind what identifies who asks. */
+export function apiApp(edge: Edge): Hono<{ Variables: EdgeVariables }> {
+  const app = new Hono<{ Variables: EdgeVariables }>();
+  app.onError(problemAnswer(edge));
+  for (const declared of declaredRoutes) declared.mount(app, edge);
+  app.all('/api/v1/*', () => { throw absent(); });
+  return app;
+}

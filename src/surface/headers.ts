@@ -1,0 +1,34 @@
+/** What every answer says to the browser, the number of each request, and the check that a form was sent from our own pages. */
+import type { Context, MiddlewareHandler } from 'hono';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { Refusal } from '../core/facts/refusal.ts';
+
+/** Nothing inline, nothing from elsewhere, no frame around; `https` alone once the site is reached by it. */
+export const safeHeaders = (baseUrl: string): MiddlewareHandler => secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"],
+    fontSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], manifestSrc: ["'self'"],
+  },
+  crossOriginOpenerPolicy: 'same-origin',
+  crossOriginResourcePolicy: 'same-origin',
+  permissionsPolicy: { camera: [], microphone: [], geolocation: [], publickeyCredentialsGet: ['self'] },
+  referrerPolicy: 'same-origin',
+  strictTransportSecurity: baseUrl.startsWith('https:') ? 'max-age=31536000; includeSubDomains' : false,
+  xFrameOptions: 'DENY',
+});
+
+/** The number by which a person can ask about a request; one that a proxy sent is kept. */
+export const numbered: MiddlewareHandler = requestId({ limitLength: 100 });
+
+/**
+ * Refuses a change that a page of another site made this browser send. A browser always says where a form comes from, by
+ * `Sec-Fetch-Site` or `Origin`; what says neither is no browser and carries nobody's cookie by accident.
+ */
+export function requireOwnForm(c: Context, baseUrl: string): void {
+  const site = c.req.header('sec-fetch-site');
+  const origin = c.req.header('origin');
+  const own = [new URL(baseUrl).origin, new URL(c.req.url).origin];
+  const foreign = (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && !own.includes(origin));
+  if (foreign) throw new Refusal('not-allowed', 'This form was sent from another site.', { next: 'Open the page here and send it again.' });
+}

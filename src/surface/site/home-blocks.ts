@@ -1,0 +1,14 @@
+/** What waits for a person today, on `/home`: each room adds its block to the list. */
+import type { VNode } from 'preact';
+import type { Right } from '../../registry/access/rights.ts';
+import type { Asked } from '../edge.ts';
+
+export interface HomeBlock {
+  /** The block is looked for only when the actor has this right on something. */
+  readonly right: Right;
+  /** What there is to see or do, headed by an `<h2>`; undefined when nothing waits and there is nothing to say. */
+  readonly load: (asked: Asked) => Promise<VNode | undefined>;
+}
+
+/** In the order of the page. */
+export const homeBlocks: readonly HomeBlock[] = [];
