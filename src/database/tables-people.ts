@@ -1,5 +1,5 @@
 /** The tables of 0003-people.sql: people, awards, accreditations, editions. */
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 export interface PeopleTables {
   candidate: CandidateTable;
@@ -35,7 +35,7 @@ export interface CandidateTable {
   consent_text: string | null;
   created_at: Date;
   created_by: string;
-  version: number;
+  version: Generated<number>;
   merged_into: string | null;
   erased_at: Date | null;
 }
@@ -76,7 +76,7 @@ export interface AwardTable {
   awarded_on: string;
   valid_until: string | null;
   fact: string;
-  version: number;
+  version: Generated<number>;
 }
 
 export interface PinTable { candidate: string; scheme: string; pin: string; award: string; awarded_on: string; fact: string }
@@ -112,5 +112,5 @@ export interface AccreditationTable {
   fact: string;
   /** The end of which the provider has been reminded. */
   reminded_for: string | null;
-  version: number;
+  version: Generated<number>;
 }

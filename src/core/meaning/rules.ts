@@ -86,7 +86,7 @@ interface Making {
 
 /** The rules of a scheme under one choice of readings; with a provider, availability is what it offers. */
 export function rulesOf(scheme: Scheme, choices: Choices = choicesOf(scheme), provider?: Provider): Rules {
-  const need = (requirement: Requirement) => resolve(scheme, choices, requirement);
+  const need = (requirement: Requirement) => needOf(scheme, choices, requirement);
   const requires = new Map(scheme.certifications.map((c) => [c.id, need(c.requires)]));
   const making = { scheme, choices, provider, requires, need };
   const courses = scheme.courses.map((course) => courseDoor(making, course));
@@ -96,8 +96,9 @@ export function rulesOf(scheme: Scheme, choices: Choices = choicesOf(scheme), pr
   return { scheme, choices, doors: [...courses, ...exams, ...requests], awards, requires, exclusions: scheme.exclusions };
 }
 
-function resolve(scheme: Scheme, choices: Choices, requirement: Requirement): Need {
-  const deeper = (r: Requirement) => resolve(scheme, choices, r);
+/** A requirement under one choice of readings. */
+export function needOf(scheme: Scheme, choices: Choices, requirement: Requirement): Need {
+  const deeper = (r: Requirement) => needOf(scheme, choices, r);
   const source = requirement.source === undefined ? {} : { source: requirement.source };
   switch (requirement.kind) {
     case 'nothing': return { kind: 'all', of: [], ...source };

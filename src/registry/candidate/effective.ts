@@ -12,6 +12,7 @@ export interface Footing {
   /** The fact as it was recorded first. */
   readonly fact: string;
   readonly place: number;
+  readonly source: string;
   readonly evidence: string | undefined;
   /** The correction that decides how it reads, if one does. */
   readonly correctedBy: string | undefined;
@@ -33,11 +34,11 @@ export function standing(facts: readonly Fact[]): readonly Standing[] {
 const isCorrection = (fact: Fact): fact is FactOf<'correction'> => fact.kind === 'correction';
 
 function standingAs(fact: Exclude<Fact, FactOf<'correction'>>, correction: FactOf<'correction'> | undefined): Standing[] {
-  const { kind, body, happenedOn, id, place, evidence } = fact;
-  const own = { kind, body, happenedOn, fact: id, place, evidence, correctedBy: undefined };
+  const { kind, body, happenedOn, id, place, source, evidence } = fact;
+  const own = { kind, body, happenedOn, fact: id, place, source, evidence, correctedBy: undefined };
   if (!correction) return [own as Standing];
   if (correction.body.as === 'annulled') return [];
   const replaced = factKinds[kind].parse(correction.body.body);
-  const { happenedOn: day } = correction.body;
-  return [{ ...own, body: replaced, happenedOn: day, evidence: correction.evidence ?? evidence, correctedBy: correction.id } as Standing];
+  const said = { source: correction.source, evidence: correction.evidence ?? evidence, correctedBy: correction.id };
+  return [{ ...own, body: replaced, happenedOn: correction.body.happenedOn, ...said } as Standing];
 }

@@ -31,6 +31,8 @@ const plainKinds = {
   'award.made': z.strictObject({
     award: record, certification: idField, number: z.string().min(4).max(40), route: z.int().min(0).max(99),
     by: z.enum(['exam', 'automatic', 'request']), readings: choices, edition, until: dayField.optional(),
+    /** The hash of the text of the scheme that decided. */
+    rules: z.string().length(64),
     restsOn: z.array(record).max(999),
   }),
   'award.suspended': z.strictObject({ award: record, reason }),
@@ -62,16 +64,23 @@ export type Told = { readonly [K in FactKind]: {
   readonly happenedOn: Day;
 } }[FactKind];
 
-/** A recorded fact. `place` is its place in the order of recording. */
-export type Fact = Told & {
-  readonly id: string;
-  readonly place: number;
-  /** The evidence it rests on: a claim, a sitting, a document in the body's files. */
+/** What somebody says happened, with where it comes from. */
+export type Telling = Told & {
+  /** The record it comes from: `claim:ID`, `sitting:ID`, `import:ID`, `officer`, `rule`. */
+  readonly source: string;
+  /** The evidence in words: which paper was seen. Kept apart from the fact, so that it can be erased. */
   readonly evidence?: string | undefined;
-  readonly recordedBy: string;
+};
+
+/** A recorded fact. Words that were erased since (reasons, evidence) are empty or absent. */
+export type Fact = Telling & {
+  readonly id: string;
+  /** Its place in the order of recording. */
+  readonly place: number;
+  readonly recordedBy: string | null;
   /** The instant of recording, ISO 8601 in UTC. */
   readonly recordedAt: string;
-  readonly edition: string;
+  readonly edition: string | null;
 };
 
 export type FactOf<K extends FactKind> = Extract<Fact, { readonly kind: K }>;

@@ -8,8 +8,8 @@ const day = (text: string) => parseDay(text)!;
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const end = day('2030-01-01');
 
-function recorded(told: readonly (Told & { readonly evidence?: string })[]): Fact[] {
-  return told.map((t, i) => ({ ...t, id: uuid(i + 1), place: i + 1, recordedBy: uuid(99), recordedAt: '2010-07-01T00:00:00Z', edition: '2010-07' }));
+function recorded(told: readonly Told[]): Fact[] {
+  return told.map((t, i) => ({ ...t, id: uuid(i + 1), place: i + 1, source: 'officer', recordedBy: uuid(99), recordedAt: '2010-07-01T00:00:00Z', edition: '2010-07' }));
 }
 
 const recognised = (credential: string, on: string): Told => ({ kind: 'recognised.recorded', body: { credential }, happenedOn: day(on) });
@@ -21,7 +21,7 @@ const annul = (fact: number, on = '2010-09-01'): Told =>
   ({ kind: 'correction', body: { as: 'annulled', fact: uuid(fact), reason: 'wrong person' }, happenedOn: day(on) });
 const made = (award: number, certification: string, on: string, until?: string): Told => ({
   kind: 'award.made', happenedOn: day(on),
-  body: { award: uuid(award), certification, number: `CUR-${award}`, route: 0, by: 'exam', readings: {}, edition: '2010-07', restsOn: [], ...(until ? { until: day(until) } : {}) },
+  body: { award: uuid(award), certification, number: `CUR-${award}`, route: 0, by: 'exam', readings: {}, edition: '2010-07', rules: '0'.repeat(64), restsOn: [], ...(until ? { until: day(until) } : {}) },
 });
 const decided = (kind: 'award.suspended' | 'award.reinstated' | 'award.withdrawn', award: number, on: string): Told =>
   ({ kind, body: { award: uuid(award), reason: 'misuse of the mark' }, happenedOn: day(on) });

@@ -12,6 +12,7 @@ export type AwardStatus = 'active' | 'suspended' | 'withdrawn' | 'expired';
 export interface Origin {
   readonly since: Day;
   readonly fact: string;
+  readonly source: string;
   readonly evidence: string | undefined;
   readonly correctedBy: string | undefined;
 }
@@ -31,6 +32,7 @@ export interface AwardHeld extends Origin {
   readonly route: number;
   readonly edition: string;
   readonly readings: Readonly<Record<string, string>>;
+  readonly rules: string;
   readonly status: AwardStatus;
   /** The day of the present status. */
   readonly statusSince: Day;
@@ -143,5 +145,5 @@ const byDay = (a: Footing, b: Footing): number => onDay(a, b) || compare(a.fact,
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 const origin = (fact: Footing): Origin => ({
-  since: fact.happenedOn, fact: fact.fact, evidence: fact.evidence, correctedBy: fact.correctedBy,
+  since: fact.happenedOn, fact: fact.fact, source: fact.source, evidence: fact.evidence, correctedBy: fact.correctedBy,
 });

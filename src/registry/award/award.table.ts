@@ -1,0 +1,49 @@
+/** Every statement on awards, pins, waiting awards and review cases. */
+import type { Insertable, Kysely, Updateable } from 'kysely';
+import type { AwardTable, PinTable, ReviewCaseTable } from '../../database/tables-people.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Trx } from '../../database/transaction.ts';
+import type { WaitingAward } from './due.ts';
+
+export async function insertAward(trx: Trx, row: Insertable<AwardTable>, restsOn: readonly string[]): Promise<void> {
+  await trx.insertInto('award').values(row).execute();
+  if (restsOn.length > 0) await trx.insertInto('award_rests_on').values(restsOn.map((record) => ({ record, award: row.id }))).execute();
+}
+
+export const insertPin = (trx: Trx, row: PinTable) => trx.insertInto('pin').values(row).execute();
+
+export async function replaceWaiting(trx: Trx, of: { readonly scheme: string; readonly candidate: string }, waiting: readonly WaitingAward[]): Promise<void> {
+  const { scheme, candidate } = of;
+  await trx.deleteFrom('waiting_award').where('candidate', '=', candidate).where('scheme', '=', scheme).execute();
+  if (waiting.length === 0) return;
+  await trx.insertInto('waiting_award')
+    .values(waiting.map((w) => ({ scheme, candidate, certification: w.certification, exam: w.exam, passed_on: w.passedOn }))).execute();
+}
+
+export const awardById = (db: Kysely<Tables>, id: string) => db.selectFrom('award').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const awardByNumber = (db: Kysely<Tables>, number: string) => db.selectFrom('award').selectAll().where('number', '=', number).executeTakeFirst();
+
+export const lockAward = (trx: Trx, id: string) => trx.selectFrom('award').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+export async function changeAward(trx: Trx, id: string, change: Updateable<AwardTable>): Promise<void> {
+  await trx.updateTable('award').set((set) => ({ ...change, version: set('version', '+', 1) })).where('id', '=', id).execute();
+}
+
+/** Awards that still count and rest on the records, directly or on an award that does. */
+export async function builtOn(db: Kysely<Tables>, records: readonly string[]): Promise<string[]> {
+  const found = new Set<string>();
+  let next = [...records];
+  while (next.length > 0) {
+    const rows = await db.selectFrom('award_rests_on').innerJoin('award', 'award.id', 'award_rests_on.award').select('award.id')
+      .where('award_rests_on.record', 'in', next).where('award.status', 'in', ['active', 'suspended']).execute();
+    next = [...new Set(rows.map((row) => row.id))].filter((id) => !found.has(id));
+    for (const id of next) found.add(id);
+  }
+  return [...found];
+}
+
+export async function insertReview(trx: Trx, row: Insertable<ReviewCaseTable>, awards: readonly string[]): Promise<void> {
+  await trx.insertInto('review_case').values(row).execute();
+  await trx.insertInto('review_case_award').values(awards.map((award) => ({ review: row.id, award }))).execute();
+}

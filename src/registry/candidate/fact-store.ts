@@ -1,0 +1,61 @@
+/** Facts about people, between the domain and the record. */
+import type { Kysely } from 'kysely';
+import type { Json } from '../../database/canonical.ts';
+import { appendFacts, type NewFact } from '../../database/fact.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Trx } from '../../database/transaction.ts';
+import type { Fact, FactKind, Telling } from './fact-kinds.ts';
+import { factKinds } from './fact-kinds.ts';
+
+/** Everything recorded about a person in one scheme, in the order of recording. */
+export async function factsOf(db: Kysely<Tables>, scheme: string, person: string): Promise<Fact[]> {
+  const rows = await db.selectFrom('fact').leftJoin('fact_detail', 'fact_detail.fact_id', 'fact.id')
+    .select(['id', 'kind', 'payload', 'happened_on', 'recorded_at', 'recorded_by', 'source', 'edition', 'detail'])
+    .where('subject', '=', person).where('scheme', '=', scheme)
+    .orderBy('recorded_at').orderBy('id').execute();
+  return rows.filter((row) => Object.hasOwn(factKinds, row.kind)).map((row, place): Fact => {
+    const { evidence, ...words } = (row.detail ?? {}) as Record<string, Json>;
+    const blank = row.detail === null && mayHaveReason(row.kind) ? { reason: '' } : {};
+    return {
+      kind: row.kind, body: { ...blank, ...(row.payload as object), ...words }, happenedOn: row.happened_on,
+      id: row.id, place, source: row.source, evidence, recordedBy: row.recorded_by,
+      recordedAt: row.recorded_at.toISOString(), edition: row.edition,
+    } as Fact;
+  });
+}
+
+const mayHaveReason = (kind: string): boolean =>
+  ['recognised.withdrawn', 'award.suspended', 'award.reinstated', 'award.withdrawn', 'correction'].includes(kind satisfies string as FactKind);
+
+export interface Recording {
+  readonly scheme: string;
+  readonly person: string;
+  readonly recordedBy: string | null;
+  readonly edition: string;
+  /** The instant now, ISO 8601. */
+  readonly now: string;
+}
+
+/**
+ * Appends what is told to what is recorded already, and answers all of it. The person's row must be locked. Each fact gets
+ * an instant later than the one before, so that their order is the order of recording.
+ */
+export async function appendTellings(trx: Trx, before: readonly Fact[], told: readonly Telling[], recording: Recording): Promise<Fact[]> {
+  const last = before.at(-1)?.recordedAt;
+  const first = Math.max(Date.parse(recording.now), last === undefined ? 0 : Date.parse(last) + 1);
+  const instants = told.map((_, i) => new Date(first + i));
+  const ids = await appendFacts(trx, told.map((one, i) => newFact(one, instants[i]!, recording)));
+  const { recordedBy, edition } = recording;
+  const added = told.map((one, i): Fact => ({ ...one, id: ids[i]!, place: before.length + i, recordedBy, recordedAt: instants[i]!.toISOString(), edition }));
+  return [...before, ...added];
+}
+
+/** Words about a person go beside the fact, where they can be erased. */
+function newFact(told: Telling, recordedAt: Date, { scheme, person, recordedBy, edition }: Recording): NewFact {
+  const { reason, ...payload } = told.body as { reason?: string } & Record<string, Json>;
+  const words = { ...(reason === undefined ? {} : { reason }), ...(told.evidence ? { evidence: told.evidence } : {}) };
+  return {
+    scheme, subject: person, kind: told.kind, payload, happenedOn: told.happenedOn, recordedBy, source: told.source, edition, recordedAt,
+    corrects: told.kind === 'correction' ? told.body.fact : null, ...(Object.keys(words).length > 0 ? { detail: words } : {}),
+  };
+}
