@@ -1,6 +1,6 @@
 import type { Certification, Scheme } from '../../../core/language/syntax.ts';
 import { SchemeDiagram } from '../parts/diagram.tsx';
-import { floorsOf } from '../parts/floors.ts';
+import { floorsOf, wingsOfFloor } from '../parts/floors.ts';
 import { requirementText } from '../parts/requirement-text.ts';
 import { SourceNote } from '../parts/requirement.tsx';
 import { releaseWords } from '../parts/scheme-words.ts';
@@ -21,7 +21,7 @@ export function MapPage(props: SchemeFrame) {
         <ol>{floorsOf(scheme).map((floor) => (
           <li>
             <h3>{floor.level.name}</h3>
-            {floor.rows.flatMap((row) => row.wings).map((wing) => (
+            {wingsOfFloor(floor).map((wing) => (
               <>
                 {wing.track && <p class="kicker">{wing.track.name}</p>}
                 <ul>{wing.certifications.map((c) => <li><Line scheme={scheme} certification={c} /></li>)}</ul>

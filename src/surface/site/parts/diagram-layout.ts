@@ -280,9 +280,9 @@ function bent(from: readonly [number, number], to: readonly [number, number]): r
   return [from, [from[0], half], [to[0], half], to];
 }
 
-/** Breaks at spaces; a character is taken as 0.56 of the size wide, which is generous for system fonts. */
+/** Breaks at spaces; a character is taken as 0.6 of the size wide, which is generous for system fonts. */
 function wrapped(text: string, room: number, size: number): readonly string[] {
-  const most = Math.max(8, Math.floor(room / (size * 0.56)));
+  const most = Math.max(8, Math.floor(room / (size * 0.6)));
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

@@ -19,6 +19,12 @@ export interface Floor {
 /** From the first level up. */
 export const floorsOf = (scheme: Scheme): readonly Floor[] => scheme.levels.map((level) => ({ level, rows: rowsOf(scheme, level) }));
 
+/** The wings of a floor with all that stands in them, from the lowest row up. */
+export function wingsOfFloor(floor: Floor): Row['wings'] {
+  const wings = Map.groupBy(floor.rows.flatMap((row) => row.wings), (wing) => wing.track?.id);
+  return [...wings.values()].map((parts) => ({ ...parts[0]!, certifications: parts.flatMap((part) => part.certifications) }));
+}
+
 function rowsOf(scheme: Scheme, level: Level): readonly Row[] {
   const here = scheme.certifications.filter((c) => c.level === level.id);
   const byDepth = Map.groupBy(here, (c) => depthOf(scheme, c));

@@ -113,7 +113,9 @@ function ChoiceGroup(props: ChoicesProps & { readonly type: 'radio' | 'checkbox'
       <legend>{props.label}</legend>
       <HintAndError {...props} />
       <ul class="choices">
-        {props.items.map((item, place) => <Choice group={props} item={item} id={choiceId(props.name, item, place)} />)}
+        {props.items.map((item, place) => (
+          <Choice {...item} type={props.type} id={choiceId(props.name, item, place)} name={props.name} checked={props.chosen.includes(item.value)} />
+        ))}
       </ul>
     </fieldset>
   );
@@ -122,19 +124,27 @@ function ChoiceGroup(props: ChoicesProps & { readonly type: 'radio' | 'checkbox'
 /** The first choice bears the field's own id, so that the error summary leads to it. */
 const choiceId = (name: string, item: ChoiceItem, place: number): string => (place === 0 ? name : `${name}-${item.value}`);
 
-interface ChoiceProps {
-  readonly group: ChoicesProps & { readonly type: 'radio' | 'checkbox' };
-  readonly item: ChoiceItem;
+interface OneChoice {
   readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly checked: boolean;
+  readonly hidden?: boolean;
 }
 
-function Choice({ group, item, id }: ChoiceProps) {
-  const hint = item.hint ? `${id}-about` : undefined;
+/** One box of a list with the class `choices`. */
+export const CheckboxItem = (props: OneChoice) => <Choice {...props} type="checkbox" />;
+export const RadioItem = (props: OneChoice) => <Choice {...props} type="radio" />;
+
+function Choice({ id, hint, label, hidden, ...input }: OneChoice & { readonly type: 'radio' | 'checkbox' }) {
+  const about = hint ? `${id}-about` : undefined;
   return (
-    <li class="choice">
-      <input type={group.type} id={id} name={group.name} value={item.value} checked={group.chosen.includes(item.value)} aria-describedby={hint} />
-      <label for={id}>{item.label}</label>
-      {item.hint && <p class="hint" id={hint}>{item.hint}</p>}
+    <li class="choice" hidden={hidden}>
+      <input id={id} {...input} aria-describedby={about} />
+      <label for={id}>{label}</label>
+      {hint && <p class="hint" id={about}>{hint}</p>}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 /** Every word of the frame, the forms and the catalogue that a person sees. Scheme texts come from the scheme. */
-import { counted, listed } from './plural.ts';
+import { counted, eitherOf, listed } from './plural.ts';
 
 export const frameWords = {
   product: 'Cursus',
@@ -191,7 +191,7 @@ export const requirementWords = {
   anyOfClassLead: (name: string) => `any one ${name}:`,
   someOf: (count: number, total: number) => `any ${count} of these ${total}:`,
   members: (count: number) => `(${count})`,
-  atLeast: (count: number, items: readonly string[]) => `any ${count} of ${listed(items)}`,
+  atLeast: (count: number, items: readonly string[]) => `any ${count} of ${eitherOf(items)}`,
   passed: (exam: string) => `the exam ${exam} passed`,
   completed: (course: string) => `the course ${course} completed`,
   accredited: (as: string) => `accredited as ${as}`,
