@@ -1,0 +1,41 @@
+/** Every statement on candidates, their names, the words they are found by, and their consents. */
+import type { Insertable, Kysely, Updateable } from 'kysely';
+import type { CandidateTable } from '../../database/tables-people.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Trx } from '../../database/transaction.ts';
+import { foldName } from './name.ts';
+
+export const candidateById = (db: Kysely<Tables>, id: string) => db.selectFrom('candidate').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const insertCandidate = (trx: Trx, row: Insertable<CandidateTable>) => trx.insertInto('candidate').values(row).execute();
+
+/** Changes the row and raises its version; answers the new version, or undefined when `expected` is not the present one. */
+export async function changeCandidate(trx: Trx, which: { readonly id: string; readonly expected?: number | undefined }, change: Updateable<CandidateTable>): Promise<number | undefined> {
+  const { id, expected } = which;
+  const row = await trx.updateTable('candidate').set((set) => ({ ...change, version: set('version', '+', 1) })).where('id', '=', id)
+    .$if(expected !== undefined, (q) => q.where('version', '=', expected!)).returning('version').executeTakeFirst();
+  return row?.version;
+}
+
+export interface NameRow {
+  readonly candidate: string;
+  readonly name: string;
+  readonly sort_name: string;
+  readonly from_day: string;
+  readonly recorded_at: Date;
+  readonly recorded_by: string;
+}
+
+/** Adds a name to the history and makes the person found by every word of every name. */
+export async function addName(trx: Trx, row: NameRow): Promise<void> {
+  await trx.insertInto('candidate_name').values(row).execute();
+  const names = await trx.selectFrom('candidate_name').select('name').where('candidate', '=', row.candidate).execute();
+  const words = new Set(names.flatMap(({ name }) => foldName(name).split(' ')).filter((word) => word !== ''));
+  await trx.deleteFrom('candidate_word').where('candidate', '=', row.candidate).execute();
+  if (words.size === 0) return;
+  const sort_key = foldName(row.sort_name);
+  await trx.insertInto('candidate_word').values([...words].map((word) => ({ word, sort_key, candidate: row.candidate }))).execute();
+}
+
+export const namesOf = (db: Kysely<Tables>, candidate: string) => db.selectFrom('candidate_name')
+  .select(['name', 'sort_name', 'from_day', 'recorded_at']).where('candidate', '=', candidate).orderBy('from_day').orderBy('recorded_at').execute();
