@@ -8,6 +8,7 @@ import { CertificationPage } from './pages/certification.tsx';
 import { HomePage } from './pages/home.tsx';
 import { MapPage } from './pages/map.tsx';
 import { FaultPage, MissingPage } from './pages/problem.tsx';
+import { PathPage } from './pages/path.tsx';
 import { ProviderPage } from './pages/provider.tsx';
 import { ReadingsPage } from './pages/readings.tsx';
 import { documentOf, type Frame, type NavItem } from './parts/page.tsx';
@@ -59,6 +60,7 @@ function schemeRoutes(site: Site): Hono {
     const shown = loaded && render(frameOf(site, c), loaded, c);
     return shown ? c.html(documentOf(shown)) : missing(site, c);
   };
+  app.get('/', page((frame, loaded, c) => <PathPage frame={frame} loaded={loaded} query={new URL(c.req.url).search} />));
   app.get('/certifications', page((frame, loaded) => <CataloguePage frame={frame} loaded={loaded} />));
   app.get('/certifications/:id', page((frame, loaded, c) => {
     const certification = certificationOf(loaded.scheme, c.req.param('id') ?? '');

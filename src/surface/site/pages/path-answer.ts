@@ -1,0 +1,170 @@
+/** What the first page says to a question: where the person stands, the way, and what another reading would change. */
+import type { Atom } from '../../../core/facts/ids.ts';
+import { type Holdings, holdings } from '../../../core/facts/holding.ts';
+import type { Certification, Provider, Scheme } from '../../../core/language/syntax.ts';
+import { isOpen, settle, through } from '../../../core/meaning/award.ts';
+import { type Choices, choicesOf, type Door, type Item, type Rules, rulesOf } from '../../../core/meaning/rules.ts';
+import { coursesTo, examsOf } from '../parts/scheme-facts.ts';
+import type { State } from '../parts/state.tsx';
+import type { PathQuestion } from './path-question.ts';
+import { type Cost, missingFor, plannedWay, type Planned } from './path-planning.ts';
+
+export interface Standing {
+  readonly certification: Certification;
+  readonly state: State;
+  /** Held, and nobody said so: it follows from what was ticked. */
+  readonly byItself: boolean;
+  /** Courses and requests for it that are open today. */
+  readonly open: readonly Door[];
+  /** The smallest additions that would open it, the shortest first. */
+  readonly missing: readonly (readonly Atom[])[];
+  /** Why it cannot be booked, whoever asks. */
+  readonly shut?: Door['availability'] & { readonly open: false };
+}
+
+export interface WayStep {
+  readonly door: Door;
+  /** Certifications that this step awards. */
+  readonly gives: readonly string[];
+  /** Courses and requests that it opens. */
+  readonly opens: readonly Door[];
+}
+
+export interface OtherReading {
+  readonly reading: string;
+  readonly is: string;
+  /** Left out: with this reading no way leads to the goal. */
+  readonly cost?: Cost;
+}
+
+export type Way =
+  | { readonly kind: 'no-goal' }
+  | { readonly kind: 'reached' }
+  | { readonly kind: 'blocked'; readonly by: readonly string[]; readonly otherReadings: readonly OtherReading[] }
+  | {
+    readonly kind: 'way'; readonly steps: readonly WayStep[]; readonly cost: Cost; readonly optimal: boolean; readonly ties: number;
+    readonly unknown: readonly Door[]; readonly runnerUp?: { readonly steps: readonly Door[]; readonly cost: Cost };
+    readonly otherReadings: readonly OtherReading[];
+  };
+
+export interface PathAnswer {
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly way: Way;
+}
+
+export interface Place {
+  readonly scheme: Scheme;
+  readonly provider?: Provider;
+}
+
+export function answerPath(place: Place, question: PathQuestion): PathAnswer {
+  const rules = rulesUnder(place, question, question.readings);
+  const start = settle(rules, holdingsIn(place.scheme, question)).holdings;
+  return { standings: standingsOf(rules, start, question), way: wayOf(place, { rules, start, question }) };
+}
+
+/** Without a provider's offerings unless they are asked for: then what is planned is shown as planned. */
+const rulesUnder = ({ scheme, provider }: Place, question: PathQuestion, readings: Choices): Rules =>
+  rulesOf(scheme, choicesOf(scheme, readings), question.respectAvailability ? provider : undefined);
+
+function holdingsIn(scheme: Scheme, question: PathQuestion): Holdings {
+  const own = new Set(scheme.certifications.map((c) => c.id));
+  const [certifications, recognised] = [question.holds.filter((id) => own.has(id)), question.holds.filter((id) => !own.has(id))];
+  return holdings({
+    certifications: new Set(certifications), recognised: new Set(recognised), completed: new Set(question.completed),
+    passed: new Set(question.passed), experience: new Map(Object.entries(question.experience)),
+  });
+}
+
+function standingsOf(rules: Rules, start: Holdings, question: PathQuestion): ReadonlyMap<string, Standing> {
+  return new Map(rules.scheme.certifications.map((c) => [c.id, standingOf(rules, start, { certification: c, question })]));
+}
+
+function standingOf(rules: Rules, start: Holdings, { certification, question }: { readonly certification: Certification; readonly question: PathQuestion }): Standing {
+  const doors = doorsTo(rules, certification);
+  const byItself = !question.holds.includes(certification.id);
+  if (start.certifications.has(certification.id)) return { certification, state: 'held', byItself, open: [], missing: [] };
+  const bookable = doors.filter((door) => door.availability.open || (!question.respectAvailability && door.availability.why !== 'not-released'));
+  const closed = doors.find((door) => !door.availability.open)?.availability;
+  const shut = closed && !closed.open ? { shut: closed } : {};
+  if (bookable.length === 0) return { certification, state: 'unknown', byItself: false, open: [], missing: [], ...shut };
+  const open = bookable.filter((door) => isOpen(rules, start, door));
+  if (open.length > 0) return { certification, state: 'open', byItself: false, open, missing: [], ...shut };
+  const missing = shortestSets(bookable.flatMap((door) => missingFor(rules, start, door)));
+  return { certification, state: missing[0]?.length === 1 ? 'near' : 'closed', byItself: false, open, missing, ...shut };
+}
+
+/** The courses that prepare for its exam, and the request for it; its exam where no course prepares for it. */
+function doorsTo(rules: Rules, certification: Certification): readonly Door[] {
+  const courses = coursesTo(rules.scheme, certification).map((c): Item => `course:${c.id}`);
+  const exams = courses.length > 0 ? [] : examsOf(rules.scheme, certification).map((e): Item => `exam:${e.id}`);
+  const items: readonly Item[] = [...courses, ...exams, `request:${certification.id}`];
+  return rules.doors.filter((door) => items.includes(door.item));
+}
+
+/** Without those that contain another, the shortest first. */
+function shortestSets(sets: readonly (readonly Atom[])[]): readonly (readonly Atom[])[] {
+  const ordered = [...new Map(sets.map((set) => [set.toSorted().join(' '), set])).values()].toSorted((a, b) => a.length - b.length);
+  return ordered.filter((set, place) => !ordered.slice(0, place).some((less) => less.every((one) => set.includes(one))));
+}
+
+interface Asking {
+  readonly rules: Rules;
+  readonly start: Holdings;
+  readonly question: PathQuestion;
+}
+
+function wayOf(place: Place, { rules, start, question }: Asking): Way {
+  if (question.targets.length === 0) return { kind: 'no-goal' };
+  if (question.targets.every((id) => start.certifications.has(id))) return { kind: 'reached' };
+  const planned = plannedWay(rules, start, question);
+  const otherReadings = otherReadingsFor(place, question, planned);
+  if (!planned.best) return { kind: 'blocked', by: planned.blockedBy, otherReadings };
+  const doors = doorsNamed(rules, planned.best.steps);
+  const second = planned.second;
+  return {
+    kind: 'way', steps: replayed(rules, start, doors), cost: planned.best.cost, optimal: planned.optimal, ties: planned.ties,
+    unknown: doors.filter((door) => door.courseDays === 'unknown' || door.examMinutes === 'unknown'), otherReadings,
+    ...(second ? { runnerUp: { steps: doorsNamed(rules, second.steps), cost: second.cost } } : {}),
+  };
+}
+
+const doorsNamed = (rules: Rules, items: readonly Item[]): readonly Door[] =>
+  items.map((item) => rules.doors.find((door) => door.item === item)!);
+
+/** Goes the way step by step and notes what each gives and opens. */
+function replayed(rules: Rules, start: Holdings, doors: readonly Door[]): readonly WayStep[] {
+  const steps: WayStep[] = [];
+  let now = start;
+  for (const door of doors) {
+    const after = through(rules, now, door);
+    const openBefore = now;
+    const opens = rules.doors.filter((d) => d.do !== 'exam' && isOpen(rules, after.holdings, d) && !isOpen(rules, openBefore, d) && leadsOn(rules, after.holdings, d));
+    const requested = door.do === 'request' ? [door.id] : [];
+    steps.push({ door, gives: [...requested, ...after.awards.map((a) => a.certification)], opens });
+    now = after.holdings;
+  }
+  return steps;
+}
+
+/** Whether a door leads to something that is not held yet. */
+function leadsOn(rules: Rules, held: Holdings, door: Door): boolean {
+  if (door.do === 'request') return !held.certifications.has(door.id);
+  return rules.scheme.certifications.some((c) => !held.certifications.has(c.id) && coursesTo(rules.scheme, c).some((course) => course.id === door.id));
+}
+
+/** Every other choice for one open point that gives another cost, another way or none. */
+function otherReadingsFor(place: Place, question: PathQuestion, taken: Planned): readonly OtherReading[] {
+  return place.scheme.readings.flatMap((reading) => {
+    const now = question.readings[reading.id] ?? reading.default;
+    return reading.options.filter((o) => o.id !== now).flatMap((option): OtherReading[] => {
+      const rules = rulesUnder(place, question, { ...question.readings, [reading.id]: option.id });
+      const start = settle(rules, holdingsIn(place.scheme, question)).holdings;
+      const other = plannedWay(rules, start, question);
+      if (sameWay(taken, other)) return [];
+      return [{ reading: reading.id, is: option.id, ...(other.best ? { cost: other.best.cost } : {}) }];
+    });
+  });
+}
+
+const sameWay = (a: Planned, b: Planned): boolean => (a.best?.steps.toSorted().join(' ') ?? '') === (b.best?.steps.toSorted().join(' ') ?? '');

@@ -1,0 +1,84 @@
+/** Names for what a plan and a reason speak of: steps, things lacked, amounts. */
+import { isKnown } from '../../../core/facts/known.ts';
+import type { Atom } from '../../../core/facts/ids.ts';
+import type { Scheme } from '../../../core/language/syntax.ts';
+import type { Door } from '../../../core/meaning/rules.ts';
+import { fieldName } from '../parts/requirement-text.ts';
+import { credentialName } from '../parts/scheme-facts.ts';
+import { dateWords } from '../parts/scheme-words.ts';
+import { pathWords as words } from '../words/en-path.ts';
+import type { Cost } from './path-planning.ts';
+
+/** `Take the course Foundation`. */
+export function stepTitle(scheme: Scheme, door: Door): string {
+  const name = ownName(scheme, door);
+  switch (door.do) {
+    case 'course': return words.takeCourse(name);
+    case 'exam': return words.sitExam(name);
+    case 'request': return words.request(name);
+  }
+}
+
+/** `the course Foundation`. */
+export function doorName(scheme: Scheme, door: Door): string {
+  const name = ownName(scheme, door);
+  switch (door.do) {
+    case 'course': return words.courseNamed(name);
+    case 'exam': return words.examNamed(name);
+    case 'request': return words.requestNamed(name);
+  }
+}
+
+function ownName(scheme: Scheme, door: Door): string {
+  if (door.do === 'request') return credentialName(scheme, door.id);
+  const named = (door.do === 'course' ? scheme.courses : scheme.exams).find((one) => one.id === door.id);
+  return named?.name ?? door.id;
+}
+
+/** `2.5 days`, `90 minutes`, or that nobody has said. */
+export function stepLength(door: Door): string {
+  if (door.do === 'course') return isKnown(door.courseDays) ? words.stepDays(door.courseDays) : words.daysUnknown;
+  if (door.do === 'exam') return isKnown(door.examMinutes) ? words.stepMinutes(door.examMinutes) : words.minutesUnknown;
+  return words.requestCost;
+}
+
+/** Why it cannot be booked, whoever asks; nothing when it can. */
+export function shutWords(availability: Door['availability']): string | undefined {
+  if (availability.open) return undefined;
+  switch (availability.why) {
+    case 'not-released': return words.notReleased;
+    case 'planned': return words.planned(availability.when ? dateWords(availability.when) : '');
+    case 'retired': return words.retired;
+    case 'not-offered': return words.notOffered;
+  }
+}
+
+/** `exams of 30 and 90 minutes`. */
+export function examWords(doors: readonly Door[]): string {
+  const minutes = doors.filter((d) => d.do === 'exam').map((d) => (isKnown(d.examMinutes) ? String(d.examMinutes) : '?'));
+  if (minutes.length === 0) return words.noExam;
+  return minutes.length === 1 ? words.oneExamOf(minutes[0]!) : words.examsOf(minutes);
+}
+
+/** `3 course days more`, `30 exam minutes less`. */
+export function differenceWords(than: Cost, cost: Cost): readonly string[] {
+  const amount = (difference: number, name: (n: number) => string) =>
+    (difference === 0 ? [] : [difference > 0 ? words.more(name(difference)) : words.less(name(-difference))]);
+  return [
+    ...amount(cost.courseDays - than.courseDays, words.days),
+    ...amount(cost.examMinutes - than.examMinutes, words.minutes),
+    ...amount(cost.steps - than.steps, words.steps),
+  ];
+}
+
+/** `Foundation`, `3 years of experience in ITSM`. */
+export function lackName(scheme: Scheme, lacked: Atom | string): string {
+  const [kind, id = '', amount] = lacked.split(':');
+  switch (kind) {
+    case 'experience': return words.experienceNeeded(Number(amount), fieldName(scheme, id));
+    case 'course': return words.courseNamed(scheme.courses.find((c) => c.id === id)?.name ?? id);
+    case 'exam': return words.examNamed(scheme.exams.find((e) => e.id === id)?.name ?? id);
+    case 'request': return words.requestNamed(credentialName(scheme, id));
+    default: return credentialName(scheme, id);
+  }
+}

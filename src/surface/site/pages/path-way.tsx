@@ -1,0 +1,122 @@
+import type { Scheme } from '../../../core/language/syntax.ts';
+import type { Door } from '../../../core/meaning/rules.ts';
+import { SourceNote } from '../parts/requirement.tsx';
+import { credentialName } from '../parts/scheme-facts.ts';
+import { Tag } from '../parts/state.tsx';
+import { pathWords as words } from '../words/en-path.ts';
+import { listed } from '../words/plural.ts';
+import type { OtherReading, Way, WayStep } from './path-answer.ts';
+import { differenceWords, doorName, examWords, lackName, shutWords, stepLength, stepTitle } from './path-names.ts';
+import { pathAddress, type PathQuestion } from './path-question.ts';
+
+interface WayProps {
+  readonly scheme: Scheme;
+  readonly question: PathQuestion;
+  readonly way: Way;
+}
+
+/** The best plan, what comes next to it, and what another reading would change. */
+export function WaySection({ scheme, question, way }: WayProps) {
+  const goals = listed(question.targets.map((id) => credentialName(scheme, id)));
+  return (
+    <section aria-labelledby="answer" class="answer">
+      <h2 id="answer" tabIndex={-1}>{question.targets.length > 0 ? words.wayTo(goals) : words.answerTitle}</h2>
+      {way.kind === 'no-goal' && <p>{words.noGoal}</p>}
+      {way.kind === 'reached' && <p>{words.reached(goals)}</p>}
+      {way.kind === 'blocked' && <Blocked scheme={scheme} question={question} way={way} />}
+      {way.kind === 'way' && <Plan scheme={scheme} question={question} way={way} />}
+    </section>
+  );
+}
+
+function Blocked({ scheme, question, way }: WayProps & { readonly way: Way & { readonly kind: 'blocked' } }) {
+  return (
+    <>
+      <p><strong>{words.blocked}</strong> {way.by.length > 0 && words.blockedBy(way.by.map((one) => lackName(scheme, one)))}</p>
+      {question.respectAvailability && <p>{words.blockedNext}</p>}
+      <OtherReadings scheme={scheme} question={question} others={way.otherReadings} />
+    </>
+  );
+}
+
+function Plan({ scheme, question, way }: WayProps & { readonly way: Way & { readonly kind: 'way' } }) {
+  const doors = way.steps.map((step) => step.door);
+  return (
+    <>
+      <p class="sum" role="status">
+        <strong>{words.days(way.cost.courseDays)}</strong>, {examWords(doors)}, {words.steps(way.cost.steps)}.
+      </p>
+      <p class="soft">{provenWords(way)} {words.noDates}</p>
+      <ol class="steps">{way.steps.map((step) => <li><StepItem scheme={scheme} step={step} /></li>)}</ol>
+      {way.unknown.length > 0 && (
+        <p><strong>{words.unknownTitle}.</strong> {words.unknownItems(way.unknown.map((door) => doorName(scheme, door)))}</p>
+      )}
+      <RunnerUp scheme={scheme} way={way} />
+      <OtherReadings scheme={scheme} question={question} others={way.otherReadings} />
+    </>
+  );
+}
+
+const provenWords = (way: Way & { readonly kind: 'way' }): string =>
+  (!way.optimal ? words.unproven : way.ties > 1 ? words.provenTies(way.ties) : words.proven);
+
+function StepItem({ scheme, step }: { readonly scheme: Scheme; readonly step: WayStep }) {
+  const shut = shutWords(step.door.availability);
+  const opens = openNames(scheme, step.opens);
+  return (
+    <>
+      <h3>{stepTitle(scheme, step.door)}</h3>
+      <p><span class="amount">{stepLength(step.door)}</span><SourceNote source={step.door.source} /></p>
+      {shut && <p><Tag tone="unknown">{shut}</Tag></p>}
+      {step.gives.length > 0 && <p>{words.gives(step.gives.map((id) => credentialName(scheme, id)))}</p>}
+      {opens.length > 0 && <p class="soft">{words.opensNext(opens)}</p>}
+    </>
+  );
+}
+
+/** What a step opens, by name; a course and a request for the same are named once. */
+const openNames = (scheme: Scheme, doors: readonly Door[]): readonly string[] => [...new Set(doors.map((door) => doorName(scheme, door)))];
+
+function RunnerUp({ scheme, way }: { readonly scheme: Scheme; readonly way: Way & { readonly kind: 'way' } }) {
+  if (!way.runnerUp) return <section><h3>{words.runnerUpTitle}</h3><p>{words.noRunnerUp}</p></section>;
+  const difference = differenceWords(way.cost, way.runnerUp.cost);
+  return (
+    <section>
+      <h3>{words.runnerUpTitle}</h3>
+      <p>{difference.length > 0 ? words.costsMore(difference) : words.costsSame}</p>
+      <ol class="plain-steps">
+        {way.runnerUp.steps.map((door) => <li>{stepTitle(scheme, door)} <span class="soft">({stepLength(door)})</span></li>)}
+      </ol>
+    </section>
+  );
+}
+
+interface OtherReadingsProps {
+  readonly scheme: Scheme;
+  readonly question: PathQuestion;
+  readonly others: readonly OtherReading[];
+}
+
+function OtherReadings({ scheme, question, others }: OtherReadingsProps) {
+  if (scheme.readings.length === 0) return null;
+  if (others.length === 0) return <p class="soft">{words.noReadingChanges}</p>;
+  return (
+    <section>
+      <h3>{words.readingsChange}</h3>
+      <ul>
+        {others.map((other) => {
+          const reading = scheme.readings.find((r) => r.id === other.reading)!;
+          const says = reading.options.find((o) => o.id === other.is)?.says ?? other.is;
+          const address = pathAddress(scheme, { ...question, readings: { ...question.readings, [other.reading]: other.is } });
+          return (
+            <li>
+              {words.ifRead(reading.question, says)}{' '}
+              <strong>{other.cost ? words.thenCost(words.days(other.cost.courseDays), words.minutes(other.cost.examMinutes)) : words.thenClosed}</strong>.{' '}
+              <a href={address}>{words.ask}<span class="hidden">: {says}</span></a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
