@@ -1,11 +1,11 @@
-import type { Certification, Course, Exam, Route, Scheme } from '../../../core/language/syntax.ts';
+import type { Certification, Course, Exam, Scheme } from '../../../core/language/syntax.ts';
 import { isKnown } from '../../../core/facts/known.ts';
 import { totalDays, totalMinutes } from '../parts/durations.ts';
 import { ButtonLink } from '../parts/form.tsx';
 import { SummaryList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { CredentialLink, RequirementList, SourceNote } from '../parts/requirement.tsx';
-import { coursesTo, examsOf, opensFrom } from '../parts/scheme-facts.ts';
+import { coursesTo, examsOf, opensFrom, type WayRound as WayRoundRoute, waysRound } from '../parts/scheme-facts.ts';
 import { dateWords, dayWords, minuteWords, moneyWords, releaseWords, sourceWords } from '../parts/scheme-words.ts';
 import { catalogueWords as words } from '../words/en.ts';
 import { listed } from '../words/plural.ts';
@@ -61,18 +61,22 @@ const Prerequisites = ({ scheme, certification }: Props) => (
 
 function Routes({ scheme, certification }: Props) {
   const byExam = certification.routes.filter((r) => r.by === 'exam');
-  const around = certification.routes.filter((r) => r.by !== 'exam');
+  const around = waysRound(scheme, certification);
+  const otherwise = certification.routes.filter((r): r is WayRoundRoute => r.by !== 'exam' && !around.includes(r));
   return (
     <section>
       <h2>{words.routes}</h2>
       <ul>{byExam.map((r) => <li>{words.byExam(nameOf(scheme.exams, r.exam))}<SourceNote source={r.source} /></li>)}</ul>
       <h3 id="side-entries">{words.sideEntries}</h3>
       {around.length === 0 ? <p>{words.noSideEntries}</p> : around.map((r) => <WayRound scheme={scheme} route={r} />)}
+      {otherwise.length > 0 && (
+        <details><summary>{words.otherwiseRead}</summary>{otherwise.map((r) => <WayRound scheme={scheme} route={r} />)}</details>
+      )}
     </section>
   );
 }
 
-function WayRound({ scheme, route }: { readonly scheme: Scheme; readonly route: Exclude<Route, { readonly by: 'exam' }> }) {
+function WayRound({ scheme, route }: { readonly scheme: Scheme; readonly route: WayRoundRoute }) {
   const reading = scheme.readings.find((r) => r.id === route.onlyIf?.reading);
   const says = reading?.options.find((o) => o.id === route.onlyIf?.is)?.says;
   return (
@@ -164,12 +168,12 @@ function Facts({ scheme, certification }: Props) {
 
 function pinWords(scheme: Scheme, { pin }: Certification) {
   if (pin === undefined) return words.none;
-  if (typeof pin === 'string') return words.pinAs(nameOf(scheme.pins, pin));
+  if (typeof pin === 'string') return nameOf(scheme.pins, pin);
   const reading = scheme.readings.find((r) => r.id === pin.reading);
   const taken = pin.options.find((o) => o.is === reading?.default)?.then;
   return (
     <>
-      {typeof taken === 'string' ? words.pinAs(nameOf(scheme.pins, taken)) : words.none}{' '}
+      {typeof taken === 'string' ? nameOf(scheme.pins, taken) : words.none}{' '}
       <a href={`/s/${scheme.id}/readings#${pin.reading}`}>{words.pinByReading}</a>
     </>
   );

@@ -3,6 +3,7 @@ import { SchemeDiagram } from '../parts/diagram.tsx';
 import { floorsOf, wingsOfFloor } from '../parts/floors.ts';
 import { requirementText } from '../parts/requirement-text.ts';
 import { SourceNote } from '../parts/requirement.tsx';
+import { waysRound } from '../parts/scheme-facts.ts';
 import { releaseWords } from '../parts/scheme-words.ts';
 import { mapWords as words } from '../words/en.ts';
 import { type SchemeFrame, SchemePage } from './scheme-page.tsx';
@@ -36,7 +37,7 @@ export function MapPage(props: SchemeFrame) {
 }
 
 function Line({ scheme, certification }: { readonly scheme: Scheme; readonly certification: Certification }) {
-  const around = certification.routes.flatMap((r) => (r.by === 'exam' ? [] : [{ text: requirementText(scheme, r.when), name: r.name, source: r.source }]));
+  const around = waysRound(scheme, certification).map((r) => ({ text: requirementText(scheme, r.when), name: r.name, source: r.source }));
   return (
     <>
       <a href={`/s/${scheme.id}/certifications/${certification.id}`}>{certification.name}</a>

@@ -1,6 +1,6 @@
 import type { Atom } from '../../../core/facts/ids.ts';
 import type { Certification, Scheme } from '../../../core/language/syntax.ts';
-import { type Bracket, bracketsOf, type Floor, floorsOf, type Row } from '../parts/floors.ts';
+import { type Bracket, bracketsOf, type Floor, floorsOf, type Row, wingsOfFloor } from '../parts/floors.ts';
 import { shortName } from '../parts/scheme-facts.ts';
 import { releaseWords } from '../parts/scheme-words.ts';
 import { StateTag } from '../parts/state.tsx';
@@ -28,11 +28,9 @@ export function StandSection({ scheme, standings }: StandProps) {
 const FloorBand = ({ scheme, standings, floor }: StandProps & { readonly floor: Floor }) => (
   <>
     <h3>{floor.level.name}</h3>
-    {floor.rows.toReversed().map((row) => (
-      <div class={row.wings.length > 1 ? 'wings' : undefined}>
-        {row.wings.map((wing) => <Wing scheme={scheme} standings={standings} wing={wing} />)}
-      </div>
-    ))}
+    <div class="wings">
+      {wingsOfFloor({ ...floor, rows: floor.rows.toReversed() }).map((wing) => <Wing scheme={scheme} standings={standings} wing={wing} />)}
+    </div>
   </>
 );
 

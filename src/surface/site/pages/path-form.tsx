@@ -91,7 +91,7 @@ function Holdings({ scheme, asked, first }: Omit<PathFormProps, 'availabilityAsO
 
 function groupsOf(scheme: Scheme): readonly HeldGroup[] {
   const recognised = Map.groupBy(scheme.recognised, (r) => r.group);
-  return [{ name: words.own(scheme.name), members: scheme.certifications }, ...[...recognised].map(([name, members]) => ({ name, members }))];
+  return [{ name: words.own, members: scheme.certifications }, ...[...recognised].map(([name, members]) => ({ name, members }))];
 }
 
 const matches = (held: Held, wanted: string): boolean =>

@@ -3,7 +3,7 @@ import type { Certification, Requirement, Scheme } from '../../../core/language/
 import { mapWords } from '../words/en.ts';
 import { bracketsOf, floorsOf, type Bracket, type Floor, type Row } from './floors.ts';
 import { requirementText } from './requirement-text.ts';
-import { asRead, certificationOf, credentialsIn, shortName } from './scheme-facts.ts';
+import { asRead, certificationOf, credentialsIn, shortName, waysRound } from './scheme-facts.ts';
 
 export interface Text {
   readonly lines: readonly string[];
@@ -92,7 +92,7 @@ function drawFloor(sheet: Sheet, scheme: Scheme, floor: Floor, reached: Reached)
   const [top, ...lower] = floor.rows.toReversed();
   if (!top) return reached;
   const passage = passageOf(scheme, reached.above, top);
-  const bandTop = reached.y + roomFor(passage);
+  const bandTop = reached.y + (reached.above.length === 0 ? 0 : roomFor(passage));
   const wingRoom = top.wings.some((w) => w.track) ? 30 : 0;
   sheet.wings.push(...wingLabels(top.wings, bandTop + 8));
   let at = drawRow(sheet, scheme, { row: top, passage, reached, y: bandTop + 16 + wingRoom });
@@ -153,10 +153,10 @@ function boxesOf(scheme: Scheme, wings: Wings, y: number): Box[] {
 
 function boxOf(scheme: Scheme, certification: Certification, at: { x: number; y: number; width: number }): Box {
   const outside = outsideConditions(scheme, certification.requires);
-  const entries = certification.routes.flatMap((r) => (r.by === 'exam' ? [] : [r.name ?? requirementText(scheme, r.when)]));
+  const entries = [...new Set(waysRound(scheme, certification).map((r) => r.name ?? requirementText(scheme, r.when)))];
   const inner = at.width - 2 * padding;
   const texts: Text[] = [
-    { lines: wrapped(shortName(certification), inner, 15), size: 15, strong: true },
+    { lines: wrapped(shortName(certification), inner, 16.5), size: 15, strong: true },
     ...(certification.release.state === 'released' ? [] : [{ lines: wrapped(mapWords.notReleased, inner, 12.5), size: 12.5, soft: true as const }]),
     ...outside.map((text) => ({ lines: wrapped(`${mapWords.needs}: ${text}`, inner, 12.5), size: 12.5, soft: true as const })),
     ...entries.map((text) => ({ lines: wrapped(`${mapWords.sideEntry}: ${text}`, inner, 12.5), size: 12.5, soft: true as const })),

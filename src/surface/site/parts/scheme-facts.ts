@@ -1,5 +1,5 @@
 /** Plain questions about a scheme that several pages ask. */
-import type { Certification, ClassMembers, Course, Exam, Recognised, Requirement, Scheme } from '../../../core/language/syntax.ts';
+import type { Certification, ClassMembers, Course, Exam, Recognised, Requirement, Route, Scheme } from '../../../core/language/syntax.ts';
 
 export const certificationOf = (scheme: Scheme, id: string): Certification | undefined => scheme.certifications.find((c) => c.id === id);
 export const recognisedOf = (scheme: Scheme, id: string): Recognised | undefined => scheme.recognised.find((r) => r.id === id);
@@ -59,6 +59,12 @@ export const opensFrom = (scheme: Scheme, id: string): readonly Certification[] 
 export const needsOf = (certification: Certification): readonly Requirement[] =>
   [certification.requires, ...certification.routes.flatMap((r) => (r.by === 'exam' ? [] : [r.when]))];
 
+/** Ways round the exam that are open when every reading is taken as the scheme takes it. */
+export const waysRound = (scheme: Scheme, certification: Certification): readonly WayRound[] =>
+  certification.routes.filter((r): r is WayRound => r.by !== 'exam').filter((r) => !r.onlyIf || scheme.readings.some((x) => x.id === r.onlyIf?.reading && x.default === r.onlyIf.is));
+
+export type WayRound = Exclude<Route, { readonly by: 'exam' }>;
+
 /** The requirement that stands when every reading is taken as the scheme takes it. */
 export function asRead(scheme: Scheme, requirement: Requirement): Requirement {
   switch (requirement.kind) {
@@ -67,7 +73,10 @@ export function asRead(scheme: Scheme, requirement: Requirement): Requirement {
       const taken = scheme.readings.find((r) => r.id === requirement.reading)?.default;
       return asRead(scheme, requirement.options.find((o) => o.is === taken)?.then ?? { kind: 'nothing' });
     }
-    case 'all': return { ...requirement, of: requirement.of.map((part) => asRead(scheme, part)) };
+    case 'all': {
+      const of = requirement.of.map((part) => asRead(scheme, part)).filter((part) => part.kind !== 'nothing');
+      return of.length === 1 ? of[0]! : { ...requirement, of };
+    }
     case 'any': case 'atLeast': return 'class' in requirement.of ? requirement : { ...requirement, of: requirement.of.map((part) => asRead(scheme, part)) };
     default: return requirement;
   }

@@ -1,5 +1,5 @@
 /** Every word of the first page of a scheme: what you hold, your goal, your way. */
-import { counted, listed } from './plural.ts';
+import { counted, examCalled, listed } from './plural.ts';
 
 const dayForms = { one: 'course day', other: 'course days' };
 const minuteForms = { one: 'exam minute', other: 'exam minutes' };
@@ -11,7 +11,7 @@ export const pathWords = {
   formTitle: 'You',
   holdsTitle: 'What you hold',
   holdsHint: 'Certificates of this scheme and those of other bodies that count.',
-  own: (scheme: string) => `${scheme} certifications`,
+  own: 'Certifications of this scheme',
   find: 'Find a certificate by name or abbreviation',
   findNow: 'Find',
   found: (count: number) => (count === 0 ? 'No certificate matches. Try a shorter word.' : `${counted(count, { one: 'certificate matches', other: 'certificates match' })}.`),
@@ -53,7 +53,7 @@ export const pathWords = {
   sum: 'Together',
   noDates: 'Dates: none are published yet.',
   takeCourse: (name: string) => `Take the course ${name}`,
-  sitExam: (name: string) => `Sit the exam ${name}`,
+  sitExam: (name: string) => `Sit ${examCalled(name)}`,
   request: (name: string) => `Request the certificate ${name}`,
   stepDays: (days: number) => counted(days, { one: 'day', other: 'days' }),
   stepMinutes: (minutes: number) => counted(minutes, { one: 'minute', other: 'minutes' }),
@@ -63,7 +63,7 @@ export const pathWords = {
   gives: (names: readonly string[]) => `Gives you: ${listed(names)}.`,
   opensNext: (names: readonly string[]) => `Opens: ${listed(names)}.`,
   courseNamed: (name: string) => `the course ${name}`,
-  examNamed: (name: string) => `the exam ${name}`,
+  examNamed: examCalled,
   requestNamed: (name: string) => `the request for ${name}`,
   notReleased: 'Not released: cannot be booked yet.',
   planned: (when: string) => `Planned for ${when}: cannot be booked yet.`,

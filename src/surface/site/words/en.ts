@@ -1,5 +1,5 @@
 /** Every word of the frame, the forms and the catalogue that a person sees. Scheme texts come from the scheme. */
-import { counted, eitherOf, listed } from './plural.ts';
+import { counted, eitherOf, examCalled, listed } from './plural.ts';
 
 export const frameWords = {
   product: 'Cursus',
@@ -88,11 +88,12 @@ export const catalogueWords = {
   prerequisites: 'What you need first',
   noPrerequisites: 'Nothing: anybody can start here.',
   routes: 'Ways to obtain it',
-  byExam: (exam: string) => `By exam: pass the exam ${exam}.`,
+  byExam: (exam: string) => `By exam: pass ${examCalled(exam)}.`,
   byAutomatic: 'Awarded by itself, with no exam of its own, as soon as you have:',
   byRequest: 'On request, when you have:',
   readingOnly: (question: string, says: string) => `Only where “${question}” is read as: ${says}`,
   evidence: (evidence: string) => `Evidence to hand in: ${evidence}`,
+  otherwiseRead: 'If an open point is read otherwise',
   secondPerson: 'Two people of the body decide.',
   courses: 'Courses that prepare for it',
   noCourse: 'No course prepares for this.',
@@ -128,7 +129,6 @@ export const catalogueWords = {
   certificationTable: 'All certifications by level, with the course days and exam minutes of their own course and exam',
   recognisedTitle: 'Certificates of other bodies that count',
   recognisedLead: 'These are not awarded here, and they shorten the way.',
-  pinAs: (pin: string) => `${pin} pin`,
   pinByReading: '(depends on how an open point is read)',
   whereSaid: 'Source',
   editionKey: 'Edition',
@@ -187,12 +187,12 @@ export const requirementWords = {
   nothing: 'nothing',
   allOf: 'all of these:',
   anyOf: 'any one of these:',
-  anyOfClass: (name: string) => `any ${name}`,
-  anyOfClassLead: (name: string) => `any one ${name}:`,
+  anyOfClass: (name: string) => anyOne(name),
+  anyOfClassLead: (name: string) => `${anyOne(name)}:`,
   someOf: (count: number, total: number) => `any ${count} of these ${total}:`,
   members: (count: number) => `(${count})`,
   atLeast: (count: number, items: readonly string[]) => `any ${count} of ${eitherOf(items)}`,
-  passed: (exam: string) => `the exam ${exam} passed`,
+  passed: (exam: string) => `${examCalled(exam)} passed`,
   completed: (course: string) => `the course ${course} completed`,
   accredited: (as: string) => `accredited as ${as}`,
   experience: (years: number, field: string) => `at least ${counted(years, { one: 'year', other: 'years' })} of professional experience in ${field}`,
@@ -203,3 +203,6 @@ export const requirementWords = {
   asReadHere: 'as read here,',
   otherwise: 'or, if read as',
 };
+
+/** A class may be named with its “any” or without. */
+const anyOne = (name: string): string => (/^any\b/i.test(name) ? `a${name.slice(1)}` : `any ${name}`);

@@ -21,3 +21,6 @@ function joined(items: readonly string[], last: string): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
 }
+
+/** `the Foundation exam`, `the exam Foundation`: as the scheme has named it. */
+export const examCalled = (name: string): string => (/\bexam\b/i.test(name) ? `the ${name}` : `the exam ${name}`);
