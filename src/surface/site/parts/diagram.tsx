@@ -50,9 +50,9 @@ const LabelShape = ({ label, kind }: { readonly label: Label; readonly kind: str
 );
 
 function BoxShape({ box, scheme }: { readonly box: Box; readonly scheme: Scheme }) {
-  const { id, release, name } = box.certification;
+  const { id, release } = box.certification;
   return (
-    <a class={release.state === 'released' ? 'box' : 'box unreleased'} href={`/s/${scheme.id}/certifications/${id}`} aria-label={name}>
+    <a class={release.state === 'released' ? 'box' : 'box unreleased'} href={`/s/${scheme.id}/certifications/${id}`}>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="4" />
       {box.fromTheSide && <path class="side" d={`M${box.x - 15} ${box.y + box.height - 22}h12m-6-5l6 5-6 5`} />}
       <Lines texts={box.texts} x={box.x + 12} y={box.y + 10} anchor="start" />

@@ -1,0 +1,76 @@
+/** The real pages on a free port, and one browser per test file. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { schemeShelf } from '../../src/surface/scheme-shelf.ts';
+import { siteRoutes } from '../../src/surface/site/routes.tsx';
+import { siteAssets } from '../../src/surface/site/site-assets.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+export interface Stage {
+  readonly base: string;
+  readonly browser: Browser;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds the islands into a folder of their own, serves the site and opens the browser. */
+export async function openStage(): Promise<Stage> {
+  const built = mkdtempSync(join(tmpdir(), 'cursus-site-'));
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: built, emptyOutDir: true } });
+  const app = siteRoutes({ schemes: schemeShelf(join(root, 'schemes')), assets: siteAssets(built) });
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  if (!server.listening) await new Promise((listening) => server.once('listening', listening));
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+  const close = async () => {
+    await browser.close();
+    await new Promise((done) => server.close(done));
+    rmSync(built, { recursive: true, force: true });
+  };
+  return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser, close };
+}
+
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage',
+];
+
+/** Works on one page in a context of its own; a script's error or a breach of the content policy fails it. */
+export async function onPage<T>(stage: Stage, options: BrowserContextOptions, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await stage.browser.newContext({ viewport: { width: 1280, height: 900 }, baseURL: stage.base, ...options });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => { if (/Content Security Policy|hydrat/i.test(message.text())) faults.push(message.text()); });
+  try {
+    const result = await work(page);
+    if (faults.length > 0) throw new Error(`the page failed: ${faults.join('; ')}`);
+    return result;
+  } finally {
+    await context.close();
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeFinding {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** What axe finds on the page as it stands, each with its first place; an empty list is the aim. */
+export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate<readonly AxeFinding[]>(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((r) => r.violations)",
+  );
+  return found.map((f) => `${f.id}: ${f.nodes[0]?.html.slice(0, 160)} ${f.nodes[0]?.failureSummary ?? ''}`);
+}
+
+/** How many pixels the page is wider than the screen. */
+export const overflow = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
