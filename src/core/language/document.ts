@@ -10,6 +10,8 @@ const edtf = z.union([z.string(), z.number().int()]).transform(String)
   .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'is not an EDTF date: write 2010, 2010-07, 2010-07-15 or 2010-23 for autumn'));
 const text = z.string().min(1).max(4000);
 const amount = z.number().nonnegative().max(100_000);
+/** Halves add up exactly. */
+const points = amount.multipleOf(0.5);
 const known = <T extends z.ZodType>(value: T) => z.union([value, z.literal('unknown')]);
 const sourced = { source: source.optional() };
 const listed = { name: text, aliases: z.array(text).optional(), ...sourced };
@@ -45,7 +47,7 @@ export const requirementForms = {
   rule: z.strictObject({ rule: id, ...sourced }),
   experience: z.strictObject({ experience: z.strictObject({ field: id, years: amount }), ...sourced }),
   hours: z.strictObject({ hours: z.strictObject({ field: id, hours: amount }), ...sourced }),
-  credits: z.strictObject({ credits: amount, of: z.record(id, amount), ...sourced }),
+  credits: z.strictObject({ credits: points, of: z.record(id, points), ...sourced }),
   all: z.strictObject({ all: parts, ...sourced }),
   any: z.strictObject({ any: members, ...sourced }),
   atLeast: z.strictObject({ atLeast: z.number().int().positive(), of: members, ...sourced }),
