@@ -1,5 +1,4 @@
 /** What the first page says to a question: where the person stands, the way, and what another reading would change. */
-import type { Atom } from '../../../core/facts/ids.ts';
 import { type Holdings, holdings } from '../../../core/facts/holding.ts';
 import type { Certification, Provider, Scheme } from '../../../core/language/syntax.ts';
 import { isOpen, settle, through } from '../../../core/meaning/award.ts';
@@ -7,7 +6,7 @@ import { type Choices, choicesOf, type Door, type Item, type Rules, rulesOf } fr
 import { coursesTo, examsOf } from '../parts/scheme-facts.ts';
 import type { State } from '../parts/state.tsx';
 import type { PathQuestion } from './path-question.ts';
-import { type Cost, missingFor, plannedWay, type Planned } from './path-planning.ts';
+import { type Cost, missingFor, neighboursOf, plannedWay, type Planned, sameCost } from './path-planning.ts';
 
 export interface Standing {
   readonly certification: Certification;
@@ -17,7 +16,7 @@ export interface Standing {
   /** Courses and requests for it that are open today. */
   readonly open: readonly Door[];
   /** The smallest additions that would open it, the shortest first. */
-  readonly missing: readonly (readonly Atom[])[];
+  readonly missing: readonly (readonly string[])[];
   /** Why it cannot be booked, whoever asks. */
   readonly shut?: Door['availability'] & { readonly open: false };
 }
@@ -40,7 +39,7 @@ export interface OtherReading {
 export type Way =
   | { readonly kind: 'no-goal' }
   | { readonly kind: 'reached' }
-  | { readonly kind: 'blocked'; readonly by: readonly string[]; readonly otherReadings: readonly OtherReading[] }
+  | { readonly kind: 'blocked'; readonly by: readonly Item[]; readonly lacks: readonly (readonly string[])[]; readonly otherReadings: readonly OtherReading[] }
   | {
     readonly kind: 'way'; readonly steps: readonly WayStep[]; readonly cost: Cost; readonly optimal: boolean; readonly ties: number;
     readonly unknown: readonly Door[]; readonly runnerUp?: { readonly steps: readonly Door[]; readonly cost: Cost };
@@ -58,14 +57,23 @@ export interface Place {
 }
 
 export function answerPath(place: Place, question: PathQuestion): PathAnswer {
-  const rules = rulesUnder(place, question, question.readings);
+  const rules = rulesUnder(place, question.readings);
   const start = settle(rules, holdingsIn(place.scheme, question)).holdings;
   return { standings: standingsOf(rules, start, question), way: wayOf(place, { rules, start, question }) };
 }
 
-/** Without a provider's offerings unless they are asked for: then what is planned is shown as planned. */
-const rulesUnder = ({ scheme, provider }: Place, question: PathQuestion, readings: Choices): Rules =>
-  rulesOf(scheme, choicesOf(scheme, readings), question.respectAvailability ? provider : undefined);
+/** The rules under one choice of readings; made once for a scheme, since every change of the form asks for all of them. */
+function rulesUnder({ scheme, provider }: Place, readings: Choices): Rules {
+  const known = madeRules.get(scheme) ?? new Map<string, Rules>();
+  const choices = choicesOf(scheme, readings);
+  const key = JSON.stringify(choices);
+  const rules = known.get(key) ?? rulesOf(scheme, choices, provider);
+  if (known.size < mostKept) madeRules.set(scheme, known.set(key, rules));
+  return rules;
+}
+
+const madeRules = new WeakMap<Scheme, Map<string, Rules>>();
+const mostKept = 500;
 
 function holdingsIn(scheme: Scheme, question: PathQuestion): Holdings {
   const own = new Set(scheme.certifications.map((c) => c.id));
@@ -103,7 +111,7 @@ function doorsTo(rules: Rules, certification: Certification): readonly Door[] {
 }
 
 /** Without those that contain another, the shortest first. */
-function shortestSets(sets: readonly (readonly Atom[])[]): readonly (readonly Atom[])[] {
+function shortestSets(sets: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const ordered = [...new Map(sets.map((set) => [set.toSorted().join(' '), set])).values()].toSorted((a, b) => a.length - b.length);
   return ordered.filter((set, place) => !ordered.slice(0, place).some((less) => less.every((one) => set.includes(one))));
 }
@@ -119,13 +127,14 @@ function wayOf(place: Place, { rules, start, question }: Asking): Way {
   if (question.targets.every((id) => start.certifications.has(id))) return { kind: 'reached' };
   const planned = plannedWay(rules, start, question);
   const otherReadings = otherReadingsFor(place, question, planned);
-  if (!planned.best) return { kind: 'blocked', by: planned.blockedBy, otherReadings };
-  const doors = doorsNamed(rules, planned.best.steps);
-  const second = planned.second;
+  const { best } = planned;
+  if (!best) return { kind: 'blocked', by: planned.blockedBy, lacks: planned.lacks, otherReadings };
+  const doors = doorsNamed(rules, best.steps);
+  const { ties, runnerUp } = neighboursOf(rules, start, { question, best });
   return {
-    kind: 'way', steps: replayed(rules, start, doors), cost: planned.best.cost, optimal: planned.optimal, ties: planned.ties,
+    kind: 'way', steps: replayed(rules, start, doors), cost: best.cost, optimal: planned.optimal, ties,
     unknown: doors.filter((door) => door.courseDays === 'unknown' || door.examMinutes === 'unknown'), otherReadings,
-    ...(second ? { runnerUp: { steps: doorsNamed(rules, second.steps), cost: second.cost } } : {}),
+    ...(runnerUp ? { runnerUp: { steps: doorsNamed(rules, runnerUp.steps), cost: runnerUp.cost } } : {}),
   };
 }
 
@@ -158,7 +167,7 @@ function otherReadingsFor(place: Place, question: PathQuestion, taken: Planned):
   return place.scheme.readings.flatMap((reading) => {
     const now = question.readings[reading.id] ?? reading.default;
     return reading.options.filter((o) => o.id !== now).flatMap((option): OtherReading[] => {
-      const rules = rulesUnder(place, question, { ...question.readings, [reading.id]: option.id });
+      const rules = rulesUnder(place, { ...question.readings, [reading.id]: option.id });
       const start = settle(rules, holdingsIn(place.scheme, question)).holdings;
       const other = plannedWay(rules, start, question);
       if (sameWay(taken, other)) return [];
@@ -167,4 +176,8 @@ function otherReadingsFor(place: Place, question: PathQuestion, taken: Planned):
   });
 }
 
-const sameWay = (a: Planned, b: Planned): boolean => (a.best?.steps.toSorted().join(' ') ?? '') === (b.best?.steps.toSorted().join(' ') ?? '');
+/** Ways that cost the same are the same answer only when they take the same steps. */
+function sameWay({ best: a }: Planned, { best: b }: Planned): boolean {
+  if (!a || !b) return a === b;
+  return sameCost(a.cost, b.cost) && a.steps.toSorted().join(' ') === b.steps.toSorted().join(' ');
+}

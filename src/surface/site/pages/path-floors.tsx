@@ -1,4 +1,3 @@
-import type { Atom } from '../../../core/facts/ids.ts';
 import type { Certification, Scheme } from '../../../core/language/syntax.ts';
 import { type Bracket, bracketsOf, type Floor, floorsOf, type Row, wingsOfFloor } from '../parts/floors.ts';
 import { shortName } from '../parts/scheme-facts.ts';
@@ -86,8 +85,8 @@ const whyShut = ({ certification, shut }: Standing): string =>
 const shownSets = 2;
 
 /** The smallest things to add; the rest folded away. */
-function Lacks({ scheme, sets }: { readonly scheme: Scheme; readonly sets: readonly (readonly Atom[])[] }) {
-  const text = (set: readonly Atom[]) => listed(set.map((one) => lackName(scheme, one)));
+function Lacks({ scheme, sets }: { readonly scheme: Scheme; readonly sets: readonly (readonly string[])[] }) {
+  const text = (set: readonly string[]) => listed(set.map((one) => lackName(scheme, one)));
   const [first] = sets;
   if (!first) return null;
   if (sets.length === 1) return <p>{words.needsOne(text(first))}</p>;

@@ -1,6 +1,5 @@
 /** Names for what a plan and a reason speak of: steps, things lacked, amounts. */
 import { isKnown } from '../../../core/facts/known.ts';
-import type { Atom } from '../../../core/facts/ids.ts';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import type { Door } from '../../../core/meaning/rules.ts';
 import { fieldName } from '../parts/requirement-text.ts';
@@ -72,7 +71,7 @@ export function differenceWords(than: Cost, cost: Cost): readonly string[] {
 }
 
 /** `Foundation`, `3 years of experience in ITSM`. */
-export function lackName(scheme: Scheme, lacked: Atom | string): string {
+export function lackName(scheme: Scheme, lacked: string): string {
   const [kind, id = '', amount] = lacked.split(':');
   switch (kind) {
     case 'experience': return words.experienceNeeded(Number(amount), fieldName(scheme, id));

@@ -33,6 +33,7 @@ function Blocked({ scheme, question, way }: WayProps & { readonly way: Way & { r
   return (
     <>
       <p><strong>{words.blocked}</strong> {way.by.length > 0 && words.blockedBy(way.by.map((one) => lackName(scheme, one)))}</p>
+      {way.lacks.length > 0 && <><p>{words.lacksFirst}</p><ul>{way.lacks.slice(0, 4).map((set) => <li>{listed(set.map((one) => lackName(scheme, one)))}</li>)}</ul></>}
       {question.respectAvailability && <p>{words.blockedNext}</p>}
       <OtherReadings scheme={scheme} question={question} others={way.otherReadings} />
     </>

@@ -88,6 +88,7 @@ export const pathWords = {
   restsOn: (readings: readonly string[]) => `Rests on how an open point is read: ${listed(readings)}.`,
   blocked: 'No way leads there.',
   blockedBy: (names: readonly string[]) => `It is blocked by ${listed(names)}.`,
+  lacksFirst: 'From elsewhere you would need one of these first:',
   blockedNext: 'Untick “Only what can be booked” to see the way with what is planned or not released yet.',
 
   standTitle: 'Where you stand',
