@@ -1,0 +1,78 @@
+/** The command line: one file a command, loaded only when it is asked for. */
+import { Command, CommanderError, Option } from 'commander';
+import { Refusal } from '../../core/facts/refusal.ts';
+import { say, UsageFault } from './say.ts';
+
+type Run = (options: Record<string, unknown>, args: readonly string[]) => Promise<number> | number;
+
+const schemes = new Option('--schemes <folder>', 'folder of scheme files');
+const json = new Option('--json', 'print one JSON object');
+const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',').filter((part) => part !== '')];
+
+export function commandLine(): Command {
+  const program = new Command('cursus').description('Runs professional qualification schemes from one readable file.');
+  program.exitOverride().configureOutput({ writeErr: () => {} }).showSuggestionAfterError(true);
+  for (const op of ['eligible', 'explain', 'plan'] as const) asking(program.command(op), op);
+  program.command('answer').argument('[file]', 'JSON Lines; standard input when left out')
+    .description('answer one question a line, in order').addOption(schemes).addOption(json)
+    .action(runs(async () => (await import('./answer.ts')).answerLines));
+  program.command('lint').argument('<files...>', 'scheme or provider files').description('find what is wrong or odd in scheme files')
+    .addOption(json).action(runs(async () => (await import('./lint.ts')).lintFiles));
+  program.command('diff').argument('<before>').argument('<after>').description('say what changed between two editions')
+    .addOption(json).action(runs(async () => (await import('./diff.ts')).diffFiles));
+  program.command('serve').description('serve the site and the API')
+    .option('--demonstration', 'fill an empty database with invented people').option('--port <number>')
+    .option('--data <folder>', 'folder of the embedded database').addOption(schemes)
+    .action(runs(async () => (await import('./serve.ts')).serveSite));
+  return program;
+}
+
+function asking(command: Command, op: 'eligible' | 'explain' | 'plan'): void {
+  command.description({ eligible: 'what may be done now', explain: 'why something is open or closed', plan: 'the shortest way to a goal' }[op]);
+  if (op === 'explain') command.argument('<item>', 'course:ID, exam:ID, request:ID or certification:ID');
+  command.option('--scheme <id>', 'the scheme', 'iso-20000').addOption(schemes)
+    .option('--hold <ids>', 'certifications and recognised credentials held', many)
+    .option('--completed <ids>', 'courses completed', many).option('--passed <ids>', 'exams passed', many)
+    .option('--experience <field=years>', 'years of experience', many).option('--reading <name=option>', 'how an open point is read', many)
+    .option('--respect-availability', 'only what can be booked').addOption(json);
+  if (op === 'plan') {
+    command.option('--target <ids>', 'certifications to reach', many).option('--minimize <dimensions>', 'courseDays, examMinutes, steps, money', many)
+      .option('--all', 'every optimal plan').option('--pareto', 'the front of trade-offs').option('--top <n>', 'the best n plans');
+  }
+  command.action(runs(async () => (await import('./ask.ts')).ask(op)));
+}
+
+/** Exit codes: 0 done, 1 the answer is no or there are findings, 2 wrong use or bad input. */
+function runs(load: () => Promise<Run>): (...args: unknown[]) => Promise<void> {
+  return async (...given) => {
+    const command = given.at(-1) as Command;
+    const run = await load();
+    process.exitCode = await run(command.opts(), command.args);
+  };
+}
+
+export async function runCommandLine(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 2));
+  try {
+    await commandLine().parseAsync(argv, { from: 'user' });
+  } catch (fault) {
+    process.exitCode = exitFor(fault);
+  }
+}
+
+function exitFor(fault: unknown): number {
+  if (fault instanceof CommanderError) {
+    if (fault.exitCode === 0) return 0;
+    const line = fault.message.replace(/^error: /, '').replaceAll('\n', ' ');
+    say(line === '(outputHelp)' ? 'Say what to do: cursus --help lists the commands.' : line);
+    return 2;
+  }
+  if (fault instanceof UsageFault || fault instanceof Refusal) {
+    say(fault.message);
+    return 2;
+  }
+  say(`Something went wrong inside: ${fault instanceof Error ? fault.message.split('\n')[0] : 'unknown'}.`);
+  return 2;
+}
+
+if (import.meta.main) await runCommandLine(process.argv.slice(2));

@@ -1,0 +1,51 @@
+/** Output of the command line: answers on standard output, one clear line on standard error. */
+import { readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { schemeShelf } from '../scheme-shelf.ts';
+
+/** Wrong use or bad input: one line, exit 2. */
+export class UsageFault extends Error {}
+
+export const say = (line: string): void => {
+  process.stderr.write(`cursus: ${line}\n`);
+};
+
+export const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const ownSchemes = fileURLToPath(new URL('../../../schemes', import.meta.url));
+
+/** The shelf a command reads, examples included; a file that cannot be used is the caller's bad input. */
+export function shelfFor(options: Readonly<Record<string, unknown>>) {
+  const folder = typeof options['schemes'] === 'string' ? options['schemes'] : ownSchemes;
+  try {
+    return schemeShelf(folder, { examples: 'serve' });
+  } catch (fault) {
+    throw new UsageFault(fault instanceof Error ? fault.message.split('\n')[0]! : String(fault), { cause: fault });
+  }
+}
+
+const mostBytes = 5_000_000;
+
+/** The text of a file, or one line that says why not. */
+export function textOf(path: string): string {
+  const size = sizeOf(path);
+  if (size > mostBytes) throw new UsageFault(`${path} has ${size} bytes; at most ${mostBytes} are read.`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch {
+    throw new UsageFault(`${path} is not text in UTF-8.`);
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    const found = statSync(path);
+    if (found.isDirectory()) throw new UsageFault(`${path} is a folder; name a file.`);
+    return found.size;
+  } catch (fault) {
+    if (fault instanceof UsageFault) throw fault;
+    throw new UsageFault(`${path} cannot be read: is the name right?`, { cause: fault });
+  }
+}
