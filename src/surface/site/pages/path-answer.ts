@@ -6,7 +6,7 @@ import { type Choices, choicesOf, type Door, type Item, type Rules, rulesOf } fr
 import { coursesTo, examsOf } from '../parts/scheme-facts.ts';
 import type { State } from '../parts/state.tsx';
 import type { PathQuestion } from './path-question.ts';
-import { type Cost, missingFor, neighboursOf, plannedWay, type Planned, sameCost } from './path-planning.ts';
+import { type Cost, missingFor, neighboursOf, plannedWay, type Planned, sameCost, sameSteps } from './path-planning.ts';
 
 export interface Standing {
   readonly certification: Certification;
@@ -41,7 +41,7 @@ export type Way =
   | { readonly kind: 'reached' }
   | { readonly kind: 'blocked'; readonly by: readonly Item[]; readonly lacks: readonly (readonly string[])[]; readonly otherReadings: readonly OtherReading[] }
   | {
-    readonly kind: 'way'; readonly steps: readonly WayStep[]; readonly cost: Cost; readonly optimal: boolean; readonly ties: number;
+    readonly kind: 'way'; readonly steps: readonly WayStep[]; readonly cost: Cost; readonly optimal: boolean; readonly equals: readonly (readonly Door[])[];
     readonly unknown: readonly Door[]; readonly runnerUp?: { readonly steps: readonly Door[]; readonly cost: Cost };
     readonly otherReadings: readonly OtherReading[];
   };
@@ -85,7 +85,10 @@ function holdingsIn(scheme: Scheme, question: PathQuestion): Holdings {
 }
 
 function standingsOf(rules: Rules, start: Holdings, question: PathQuestion): ReadonlyMap<string, Standing> {
-  return new Map(rules.scheme.certifications.map((c) => [c.id, standingOf(rules, start, { certification: c, question })]));
+  const standings = rules.scheme.certifications.map((c) => standingOf(rules, start, { certification: c, question }));
+  const open = new Set(standings.filter((s) => s.state === 'open').map((s) => `certification:${s.certification.id}`));
+  const near = (s: Standing): boolean => s.state === 'closed' && s.missing.some((set) => set.length === 1 && open.has(set[0]!));
+  return new Map(standings.map((s) => [s.certification.id, near(s) ? { ...s, state: 'near' } : s]));
 }
 
 function standingOf(rules: Rules, start: Holdings, { certification, question }: { readonly certification: Certification; readonly question: PathQuestion }): Standing {
@@ -99,7 +102,7 @@ function standingOf(rules: Rules, start: Holdings, { certification, question }: 
   const open = bookable.filter((door) => isOpen(rules, start, door));
   if (open.length > 0) return { certification, state: 'open', byItself: false, open, missing: [], ...shut };
   const missing = shortestSets(bookable.flatMap((door) => missingFor(rules, start, door)));
-  return { certification, state: missing[0]?.length === 1 ? 'near' : 'closed', byItself: false, open, missing, ...shut };
+  return { certification, state: 'closed', byItself: false, open, missing, ...shut };
 }
 
 /** The courses that prepare for its exam, and the request for it; its exam where no course prepares for it. */
@@ -130,9 +133,9 @@ function wayOf(place: Place, { rules, start, question }: Asking): Way {
   const { best } = planned;
   if (!best) return { kind: 'blocked', by: planned.blockedBy, lacks: planned.lacks, otherReadings };
   const doors = doorsNamed(rules, best.steps);
-  const { ties, runnerUp } = neighboursOf(rules, start, { question, best });
+  const { equals, runnerUp } = neighboursOf(rules, start, { question, best });
   return {
-    kind: 'way', steps: replayed(rules, start, doors), cost: best.cost, optimal: planned.optimal, ties,
+    kind: 'way', steps: replayed(rules, start, doors), cost: best.cost, optimal: planned.optimal, equals: equals.map((way) => doorsNamed(rules, way.steps)),
     unknown: doors.filter((door) => door.courseDays === 'unknown' || door.examMinutes === 'unknown'), otherReadings,
     ...(runnerUp ? { runnerUp: { steps: doorsNamed(rules, runnerUp.steps), cost: runnerUp.cost } } : {}),
   };
@@ -179,5 +182,5 @@ function otherReadingsFor(place: Place, question: PathQuestion, taken: Planned):
 /** Ways that cost the same are the same answer only when they take the same steps. */
 function sameWay({ best: a }: Planned, { best: b }: Planned): boolean {
   if (!a || !b) return a === b;
-  return sameCost(a.cost, b.cost) && a.steps.toSorted().join(' ') === b.steps.toSorted().join(' ');
+  return sameCost(a.cost, b.cost) && sameSteps(a, b);
 }

@@ -27,7 +27,7 @@ export function StandSection({ scheme, standings }: StandProps) {
 const FloorBand = ({ scheme, standings, floor }: StandProps & { readonly floor: Floor }) => (
   <>
     <h3>{floor.level.name}</h3>
-    <div class="wings">
+    <div class={floor.rows.some((row) => row.wings.length > 1) ? 'wings several' : 'wings'}>
       {wingsOfFloor({ ...floor, rows: floor.rows.toReversed() }).map((wing) => <Wing scheme={scheme} standings={standings} wing={wing} />)}
     </div>
   </>
@@ -90,6 +90,7 @@ function Lacks({ scheme, sets }: { readonly scheme: Scheme; readonly sets: reado
   const [first] = sets;
   if (!first) return null;
   if (sets.length === 1) return <p>{words.needsOne(text(first))}</p>;
+  if (sets.length < 4 && sets.every((set) => set.length === 1)) return <p>{words.needsAny(sets.map(text))}</p>;
   const rest = sets.slice(shownSets);
   return (
     <>

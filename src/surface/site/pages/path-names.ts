@@ -3,7 +3,7 @@ import { isKnown } from '../../../core/facts/known.ts';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import type { Door } from '../../../core/meaning/rules.ts';
 import { fieldName } from '../parts/requirement-text.ts';
-import { credentialName } from '../parts/scheme-facts.ts';
+import { credentialName, shortName } from '../parts/scheme-facts.ts';
 import { dateWords } from '../parts/scheme-words.ts';
 import { pathWords as words } from '../words/en-path.ts';
 import type { Cost } from './path-planning.ts';
@@ -32,6 +32,13 @@ function ownName(scheme: Scheme, door: Door): string {
   if (door.do === 'request') return credentialName(scheme, door.id);
   const named = (door.do === 'course' ? scheme.courses : scheme.exams).find((one) => one.id === door.id);
   return named?.name ?? door.id;
+}
+
+/** What a door leads to, by its short name: a course by the certifications of its exams. */
+export function leadsToNames(scheme: Scheme, door: Door): readonly string[] {
+  if (door.do === 'request') return [words.onRequest(credentialName(scheme, door.id))];
+  const exams = door.do === 'exam' ? [door.id] : (scheme.courses.find((c) => c.id === door.id)?.prepares ?? []);
+  return scheme.certifications.filter((c) => c.routes.some((r) => r.by === 'exam' && exams.includes(r.exam))).map(shortName);
 }
 
 /** `2.5 days`, `90 minutes`, or that nobody has said. */

@@ -30,8 +30,8 @@ export function plannedWay(rules: Rules, start: Holdings, question: PathQuestion
 }
 
 export interface Neighbours {
-  /** How many ways cost what the best one costs, itself included. */
-  readonly ties: number;
+  /** Other ways that cost what the best one costs. */
+  readonly equals: readonly PricedWay[];
   /** The cheapest way that costs more. */
   readonly runnerUp?: PricedWay;
 }
@@ -41,13 +41,16 @@ const mostWays = 200;
 export function neighboursOf(rules: Rules, start: Holdings, { question, best }: { readonly question: PathQuestion; readonly best: PricedWay }): Neighbours {
   const ways = topPlans(packedOf(rules), start, wishOf(question), mostWays).map(pricedOf);
   const runnerUp = ways.find((way) => !sameCost(way.cost, best.cost));
-  return { ties: ways.filter((way) => sameCost(way.cost, best.cost)).length, ...(runnerUp ? { runnerUp } : {}) };
+  const equals = ways.filter((way) => sameCost(way.cost, best.cost) && !sameSteps(way, best));
+  return { equals, ...(runnerUp ? { runnerUp } : {}) };
 }
 
 /** The smallest additions that open a door, once their awards have settled. */
 export const missingFor = (rules: Rules, start: Holdings, door: Door): readonly (readonly string[])[] => missingSets(packedOf(rules), start, door.item);
 
 export const sameCost = (a: Cost, b: Cost): boolean => a.courseDays === b.courseDays && a.examMinutes === b.examMinutes && a.steps === b.steps;
+
+export const sameSteps = (a: PricedWay, b: PricedWay): boolean => a.steps.toSorted().join(' ') === b.steps.toSorted().join(' ');
 
 const wishOf = ({ targets, respectAvailability }: PathQuestion): Wish => ({ targets, minimize: ['courseDays', 'examMinutes', 'steps'], respectAvailability });
 

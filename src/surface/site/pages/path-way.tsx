@@ -6,7 +6,7 @@ import { Tag } from '../parts/state.tsx';
 import { pathWords as words } from '../words/en-path.ts';
 import { listed } from '../words/plural.ts';
 import type { OtherReading, Way, WayStep } from './path-answer.ts';
-import { differenceWords, doorName, examWords, lackName, shutWords, stepLength, stepTitle } from './path-names.ts';
+import { differenceWords, doorName, examWords, lackName, leadsToNames, shutWords, stepLength, stepTitle } from './path-names.ts';
 import { pathAddress, type PathQuestion } from './path-question.ts';
 
 interface WayProps {
@@ -40,26 +40,24 @@ function Blocked({ scheme, question, way }: WayProps & { readonly way: Way & { r
   );
 }
 
-function Plan({ scheme, question, way }: WayProps & { readonly way: Way & { readonly kind: 'way' } }) {
+function Plan({ scheme, question, way }: WayProps & { readonly way: Found }) {
   const doors = way.steps.map((step) => step.door);
   return (
     <>
       <p class="sum" role="status">
         <strong>{words.days(way.cost.courseDays)}</strong>, {examWords(doors)}, {words.steps(way.cost.steps)}.
       </p>
-      <p class="soft">{provenWords(way)} {words.noDates}</p>
+      <p class="soft">{way.optimal ? words.proven : words.unproven} {words.noDates}</p>
       <ol class="steps">{way.steps.map((step) => <li><StepItem scheme={scheme} step={step} /></li>)}</ol>
       {way.unknown.length > 0 && (
         <p><strong>{words.unknownTitle}.</strong> {words.unknownItems(way.unknown.map((door) => doorName(scheme, door)))}</p>
       )}
+      <Equals scheme={scheme} way={way} />
       <RunnerUp scheme={scheme} way={way} />
       <OtherReadings scheme={scheme} question={question} others={way.otherReadings} />
     </>
   );
 }
-
-const provenWords = (way: Way & { readonly kind: 'way' }): string =>
-  (!way.optimal ? words.unproven : way.ties > 1 ? words.provenTies(way.ties) : words.proven);
 
 function StepItem({ scheme, step }: { readonly scheme: Scheme; readonly step: WayStep }) {
   const shut = shutWords(step.door.availability);
@@ -75,11 +73,25 @@ function StepItem({ scheme, step }: { readonly scheme: Scheme; readonly step: Wa
   );
 }
 
-/** What a step opens, by name; a course and a request for the same are named once. */
-const openNames = (scheme: Scheme, doors: readonly Door[]): readonly string[] => [...new Set(doors.map((door) => doorName(scheme, door)))];
+const openNames = (scheme: Scheme, doors: readonly Door[]): readonly string[] => [...new Set(doors.flatMap((door) => leadsToNames(scheme, door)))];
 
-function RunnerUp({ scheme, way }: { readonly scheme: Scheme; readonly way: Way & { readonly kind: 'way' } }) {
-  if (!way.runnerUp) return <section><h3>{words.runnerUpTitle}</h3><p>{words.noRunnerUp}</p></section>;
+type Found = Way & { readonly kind: 'way' };
+
+/** Ways that cost the same, by what they take in place of what. */
+function Equals({ scheme, way }: { readonly scheme: Scheme; readonly way: Found }) {
+  if (way.equals.length === 0) return null;
+  const best = way.steps.map((step) => step.door);
+  const only = (these: readonly Door[], those: readonly Door[]) => openNames(scheme, these.filter((door) => !those.includes(door)));
+  return (
+    <details>
+      <summary>{words.equally(way.equals.length)}</summary>
+      <ul>{way.equals.map((doors) => <li>{words.instead(only(doors, best), only(best, doors))}</li>)}</ul>
+    </details>
+  );
+}
+
+function RunnerUp({ scheme, way }: { readonly scheme: Scheme; readonly way: Found }) {
+  if (!way.runnerUp) return <section><h3>{words.runnerUpTitle}</h3><p>{way.equals.length > 0 ? words.noRunnerUp : words.onlyWay}</p></section>;
   const difference = differenceWords(way.cost, way.runnerUp.cost);
   return (
     <section>

@@ -1,5 +1,5 @@
 /** Every word of the first page of a scheme: what you hold, your goal, your way. */
-import { counted, examCalled, listed } from './plural.ts';
+import { counted, eitherOf, examCalled, listed } from './plural.ts';
 
 const dayForms = { one: 'course day', other: 'course days' };
 const minuteForms = { one: 'exam minute', other: 'exam minutes' };
@@ -48,7 +48,9 @@ export const pathWords = {
   oneExamOf: (minutes: string) => `one exam of ${minutes} minutes`,
   noExam: 'no exam',
   proven: 'No way has fewer course days: proven.',
-  provenTies: (ways: number) => `No way has fewer course days: proven. ${counted(ways, { one: 'way is', other: 'ways are' })} equally short.`,
+  equally: (ways: number) => `${counted(ways, { one: 'other way is', other: 'other ways are' })} exactly as short`,
+  instead: (these: readonly string[], those: readonly string[]) => `${listed(these)} instead of ${listed(those)}`,
+  onRequest: (name: string) => `${name} on request`,
   unproven: 'The search was cut short: a shorter way may exist.',
   sum: 'Together',
   noDates: 'Dates: none are published yet.',
@@ -72,7 +74,8 @@ export const pathWords = {
   unknownTitle: 'Not stated by the source',
   unknownItems: (names: readonly string[]) => `${listed(names)}: the length is not stated and counted as nothing, so the real sum is higher.`,
   runnerUpTitle: 'The runner-up',
-  noRunnerUp: 'There is no other way that leaves out a step of this one.',
+  noRunnerUp: 'Every other way without a superfluous step costs the same.',
+  onlyWay: 'There is no other way without a superfluous step.',
   costsMore: (parts: readonly string[]) => `It would cost ${listed(parts)}.`,
   costsSame: 'It costs the same.',
   more: (amount: string) => `${amount} more`,
@@ -95,6 +98,7 @@ export const pathWords = {
   standLead: 'Levels are floors, the highest on top.',
   why: 'Why',
   needsOne: (name: string) => `You lack ${name}.`,
+  needsAny: (names: readonly string[]) => `You lack ${eitherOf(names)}.`,
   needsSets: 'You lack one of these:',
   needsMore: (count: number) => `and ${counted(count, { one: 'other combination', other: 'other combinations' })}`,
   openBy: (names: readonly string[]) => `Open: ${listed(names)}.`,
