@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../core/facts/refusal.ts';
 import { RateLimits } from './rate-limit.ts';
 
-const limitsAt = (clock: { now: number }) => new RateLimits({ read: 60, write: 60, heavy: 60, secret: 3 }, () => clock.now);
+const limitsAt = (clock: { now: number }) => new RateLimits({ question: 5, read: 60, write: 60, heavy: 60, secret: 3 }, () => clock.now);
 
 function waitOf(limits: RateLimits, who: string): unknown {
   try {

@@ -1,13 +1,13 @@
 /** How much one key, account or address may ask: a bucket of tokens each, filled evenly, held in memory. */
 import { Refusal } from '../core/facts/refusal.ts';
 
-/** `read` and `write` for ordinary work, `heavy` for plans, imports and exports, `secret` where a password or a code is tried. */
-export const rateClasses = ['read', 'write', 'heavy', 'secret'] as const;
+/** `question` for what needs no database, `read` and `write` for ordinary work, `heavy` for plans, imports and exports, `secret` where a password or a code is tried. */
+export const rateClasses = ['question', 'read', 'write', 'heavy', 'secret'] as const;
 export type RateClass = (typeof rateClasses)[number];
 
 /** Tokens per minute; as many may be used at once. */
 export type RatePerMinute = Readonly<Record<RateClass, number>>;
-export const usualRates: RatePerMinute = { read: 1200, write: 240, heavy: 60, secret: 20 };
+export const usualRates: RatePerMinute = { question: 60_000, read: 1200, write: 240, heavy: 60, secret: 20 };
 
 interface Bucket {
   tokens: number;

@@ -2,15 +2,19 @@
 import { Hono } from 'hono';
 import { absent } from '../../registry/access/rights.ts';
 import type { Edge, EdgeVariables } from '../edge.ts';
+import { openApiOf } from './openapi.ts';
 import { type ApiRoute, problemAnswer } from './route.ts';
+import { schemeRoutes } from './scheme.ts';
 
-export const declaredRoutes: readonly ApiRoute[] = [];
+export const declaredRoutes: readonly ApiRoute[] = [...schemeRoutes];
 
 /** Mount at the root, behind what identifies who asks. */
 export function apiApp(edge: Edge): Hono<{ Variables: EdgeVariables }> {
   const app = new Hono<{ Variables: EdgeVariables }>();
   app.onError(problemAnswer(edge));
   for (const declared of declaredRoutes) declared.mount(app, edge);
+  const document = openApiOf(declaredRoutes, edge.world.baseUrl);
+  app.get('/api/openapi.json', (c) => c.json(document));
   app.all('/api/v1/*', () => { throw absent(); });
   return app;
 }
