@@ -8,7 +8,8 @@ import { CredentialLink, RequirementList, SourceNote } from '../parts/requiremen
 import { coursesTo, examsOf, opensFrom, type WayRound as WayRoundRoute, waysRound } from '../parts/scheme-facts.ts';
 import { dateWords, dayWords, minuteWords, moneyWords, releaseWords, sourceWords } from '../parts/scheme-words.ts';
 import { catalogueWords as words } from '../words/en.ts';
-import { listed } from '../words/plural.ts';
+import { listed } from '../../../core/reasons/sentence.ts';
+
 import { type SchemeFrame, SchemePage } from './scheme-page.tsx';
 
 interface Props {

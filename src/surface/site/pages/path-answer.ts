@@ -17,8 +17,8 @@ export interface Standing {
   readonly open: readonly Door[];
   /** The smallest additions that would open it, the shortest first. */
   readonly missing: readonly (readonly string[])[];
-  /** Why it cannot be booked, whoever asks. */
-  readonly shut?: Door['availability'] & { readonly open: false };
+  /** A course or exam for it that cannot be booked, whoever asks. */
+  readonly shut?: Door;
 }
 
 export interface WayStep {
@@ -96,8 +96,8 @@ function standingOf(rules: Rules, start: Holdings, { certification, question }: 
   const byItself = !question.holds.includes(certification.id);
   if (start.certifications.has(certification.id)) return { certification, state: 'held', byItself, open: [], missing: [] };
   const bookable = doors.filter((door) => door.availability.open || (!question.respectAvailability && door.availability.why !== 'not-released'));
-  const closed = doors.find((door) => !door.availability.open)?.availability;
-  const shut = closed && !closed.open ? { shut: closed } : {};
+  const closed = doors.find((door) => !door.availability.open);
+  const shut = closed ? { shut: closed } : {};
   if (bookable.length === 0) return { certification, state: 'unknown', byItself: false, open: [], missing: [], ...shut };
   const open = bookable.filter((door) => isOpen(rules, start, door));
   if (open.length > 0) return { certification, state: 'open', byItself: false, open, missing: [], ...shut };

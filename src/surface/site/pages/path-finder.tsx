@@ -27,7 +27,8 @@ export function PathFinder({ scheme, provider, query }: PathFinderProps) {
   const read = (form: HTMLFormElement) => {
     const next = askedPath(scheme, new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])));
     setAsked(next);
-    history.replaceState(null, '', pathAddress(scheme, next.question));
+    const address = pathAddress(scheme, next.question);
+    if (address !== location.pathname + location.search) history.replaceState(null, '', address);
   };
   return (
     <>

@@ -4,9 +4,10 @@ import { shortName } from '../parts/scheme-facts.ts';
 import { releaseWords } from '../parts/scheme-words.ts';
 import { StateTag } from '../parts/state.tsx';
 import { pathWords as words } from '../words/en-path.ts';
-import { listed } from '../words/plural.ts';
+import { listed, nameOf, unavailableSentence } from '../../../core/reasons/sentence.ts';
+
 import type { Standing } from './path-answer.ts';
-import { doorName, lackName, shutWords } from './path-names.ts';
+import { doorName } from './path-names.ts';
 
 interface StandProps {
   readonly scheme: Scheme;
@@ -80,13 +81,13 @@ function Why({ scheme, standing }: { readonly scheme: Scheme; readonly standing:
 }
 
 const whyShut = ({ certification, shut }: Standing): string =>
-  (certification.release.state === 'released' ? (shut && shutWords(shut)) ?? '' : `${releaseWords(certification.release)}.`);
+  (certification.release.state === 'released' ? (shut && unavailableSentence(shut)) ?? '' : `${releaseWords(certification.release)}.`);
 
 const shownSets = 2;
 
 /** The smallest things to add; the rest folded away. */
 function Lacks({ scheme, sets }: { readonly scheme: Scheme; readonly sets: readonly (readonly string[])[] }) {
-  const text = (set: readonly string[]) => listed(set.map((one) => lackName(scheme, one)));
+  const text = (set: readonly string[]) => listed(set.map((one) => nameOf(scheme, one)));
   const [first] = sets;
   if (!first) return null;
   if (sets.length === 1) return <p>{words.needsOne(text(first))}</p>;

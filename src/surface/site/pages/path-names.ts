@@ -2,24 +2,14 @@
 import { isKnown } from '../../../core/facts/known.ts';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import type { Door } from '../../../core/meaning/rules.ts';
-import { fieldName } from '../parts/requirement-text.ts';
 import { credentialName, shortName } from '../parts/scheme-facts.ts';
-import { dateWords } from '../parts/scheme-words.ts';
 import { pathWords as words } from '../words/en-path.ts';
 import type { Cost } from './path-planning.ts';
 
-/** `Take the course Foundation`. */
-export function stepTitle(scheme: Scheme, door: Door): string {
-  const name = ownName(scheme, door);
-  switch (door.do) {
-    case 'course': return words.takeCourse(name);
-    case 'exam': return words.sitExam(name);
-    case 'request': return words.request(name);
-  }
-}
+type Named = Pick<Door, 'do' | 'id'>;
 
 /** `the course Foundation`. */
-export function doorName(scheme: Scheme, door: Door): string {
+export function doorName(scheme: Scheme, door: Named): string {
   const name = ownName(scheme, door);
   switch (door.do) {
     case 'course': return words.courseNamed(name);
@@ -28,7 +18,7 @@ export function doorName(scheme: Scheme, door: Door): string {
   }
 }
 
-function ownName(scheme: Scheme, door: Door): string {
+function ownName(scheme: Scheme, door: Named): string {
   if (door.do === 'request') return credentialName(scheme, door.id);
   const named = (door.do === 'course' ? scheme.courses : scheme.exams).find((one) => one.id === door.id);
   return named?.name ?? door.id;
@@ -48,17 +38,6 @@ export function stepLength(door: Door): string {
   return words.requestCost;
 }
 
-/** Why it cannot be booked, whoever asks; nothing when it can. */
-export function shutWords(availability: Door['availability']): string | undefined {
-  if (availability.open) return undefined;
-  switch (availability.why) {
-    case 'not-released': return words.notReleased;
-    case 'planned': return words.planned(availability.when ? dateWords(availability.when) : '');
-    case 'retired': return words.retired;
-    case 'not-offered': return words.notOffered;
-  }
-}
-
 /** `exams of 30 and 90 minutes`. */
 export function examWords(doors: readonly Door[]): string {
   const minutes = doors.filter((d) => d.do === 'exam').map((d) => (isKnown(d.examMinutes) ? String(d.examMinutes) : '?'));
@@ -75,16 +54,4 @@ export function differenceWords(than: Cost, cost: Cost): readonly string[] {
     ...amount(cost.examMinutes - than.examMinutes, words.minutes),
     ...amount(cost.steps - than.steps, words.steps),
   ];
-}
-
-/** `Foundation`, `3 years of experience in ITSM`. */
-export function lackName(scheme: Scheme, lacked: string): string {
-  const [kind, id = '', amount] = lacked.split(':');
-  switch (kind) {
-    case 'experience': return words.experienceNeeded(Number(amount), fieldName(scheme, id));
-    case 'course': return words.courseNamed(scheme.courses.find((c) => c.id === id)?.name ?? id);
-    case 'exam': return words.examNamed(scheme.exams.find((e) => e.id === id)?.name ?? id);
-    case 'request': return words.requestNamed(credentialName(scheme, id));
-    default: return credentialName(scheme, id);
-  }
 }

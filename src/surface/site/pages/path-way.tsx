@@ -1,12 +1,13 @@
 import type { Scheme } from '../../../core/language/syntax.ts';
-import type { Door } from '../../../core/meaning/rules.ts';
+import type { Door, Item } from '../../../core/meaning/rules.ts';
 import { SourceNote } from '../parts/requirement.tsx';
 import { credentialName } from '../parts/scheme-facts.ts';
 import { Tag } from '../parts/state.tsx';
 import { pathWords as words } from '../words/en-path.ts';
-import { listed } from '../words/plural.ts';
+import { listed, nameOf, stepSentence, unavailableSentence } from '../../../core/reasons/sentence.ts';
+
 import type { OtherReading, Way, WayStep } from './path-answer.ts';
-import { differenceWords, doorName, examWords, lackName, leadsToNames, shutWords, stepLength, stepTitle } from './path-names.ts';
+import { differenceWords, doorName, examWords, leadsToNames, stepLength } from './path-names.ts';
 import { pathAddress, type PathQuestion } from './path-question.ts';
 
 interface WayProps {
@@ -32,12 +33,18 @@ export function WaySection({ scheme, question, way }: WayProps) {
 function Blocked({ scheme, question, way }: WayProps & { readonly way: Way & { readonly kind: 'blocked' } }) {
   return (
     <>
-      <p><strong>{words.blocked}</strong> {way.by.length > 0 && words.blockedBy(way.by.map((one) => lackName(scheme, one)))}</p>
-      {way.lacks.length > 0 && <><p>{words.lacksFirst}</p><ul>{way.lacks.slice(0, 4).map((set) => <li>{listed(set.map((one) => lackName(scheme, one)))}</li>)}</ul></>}
+      <p><strong>{words.blocked}</strong> {way.by.length > 0 && words.blockedBy(way.by.map((item) => closedName(scheme, item)))}</p>
+      {way.lacks.length > 0 && <><p>{words.lacksFirst}</p><ul>{way.lacks.slice(0, 4).map((set) => <li>{listed(set.map((one) => nameOf(scheme, one)))}</li>)}</ul></>}
       {question.respectAvailability && <p>{words.blockedNext}</p>}
       <OtherReadings scheme={scheme} question={question} others={way.otherReadings} />
     </>
   );
+}
+
+/** `the course Internal Auditor`. */
+function closedName(scheme: Scheme, item: Item): string {
+  const [kind, id] = item.split(':') as [Door['do'], string];
+  return doorName(scheme, { do: kind, id });
 }
 
 function Plan({ scheme, question, way }: WayProps & { readonly way: Found }) {
@@ -60,11 +67,11 @@ function Plan({ scheme, question, way }: WayProps & { readonly way: Found }) {
 }
 
 function StepItem({ scheme, step }: { readonly scheme: Scheme; readonly step: WayStep }) {
-  const shut = shutWords(step.door.availability);
+  const shut = unavailableSentence(step.door);
   const opens = openNames(scheme, step.opens);
   return (
     <>
-      <h3>{stepTitle(scheme, step.door)}</h3>
+      <h3>{stepSentence(scheme, step.door)}</h3>
       <p><span class="amount">{stepLength(step.door)}</span><SourceNote source={step.door.source} /></p>
       {shut && <p><Tag tone="unknown">{shut}</Tag></p>}
       {step.gives.length > 0 && <p>{words.gives(step.gives.map((id) => credentialName(scheme, id)))}</p>}
@@ -98,7 +105,7 @@ function RunnerUp({ scheme, way }: { readonly scheme: Scheme; readonly way: Foun
       <h3>{words.runnerUpTitle}</h3>
       <p>{difference.length > 0 ? words.costsMore(difference) : words.costsSame}</p>
       <ol class="plain-steps">
-        {way.runnerUp.steps.map((door) => <li>{stepTitle(scheme, door)} <span class="soft">({stepLength(door)})</span></li>)}
+        {way.runnerUp.steps.map((door) => <li>{stepSentence(scheme, door)} <span class="soft">({stepLength(door)})</span></li>)}
       </ol>
     </section>
   );

@@ -1,7 +1,8 @@
 /** A requirement in one line, every open point read as the scheme reads it. */
 import type { Requirement, Scheme } from '../../../core/language/syntax.ts';
 import { requirementWords as words } from '../words/en.ts';
-import { eitherOf, listed } from '../words/plural.ts';
+import { listed } from '../../../core/reasons/sentence.ts';
+import { eitherOf } from '../words/plural.ts';
 import { asRead, credentialName, membersOf } from './scheme-facts.ts';
 
 export const requirementText = (scheme: Scheme, requirement: Requirement): string => sentence(scheme, asRead(scheme, requirement));

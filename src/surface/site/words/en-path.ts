@@ -1,5 +1,6 @@
 /** Every word of the first page of a scheme: what you hold, your goal, your way. */
-import { counted, eitherOf, examCalled, listed } from './plural.ts';
+import { listed } from '../../../core/reasons/sentence.ts';
+import { counted, eitherOf, examCalled } from './plural.ts';
 
 const dayForms = { one: 'course day', other: 'course days' };
 const minuteForms = { one: 'exam minute', other: 'exam minutes' };
@@ -8,7 +9,6 @@ const stepForms = { one: 'step', other: 'steps' };
 export const pathWords = {
   title: 'Find your shortest way',
   lead: (scheme: string) => `Tick what you hold and pick a goal. You see what ${scheme} lets you do now, what is closed and why, and the way with the fewest course days.`,
-  formTitle: 'You',
   holdsTitle: 'What you hold',
   holdsHint: 'Certificates of this scheme and those of other bodies that count.',
   own: 'Certifications of this scheme',
@@ -52,11 +52,7 @@ export const pathWords = {
   instead: (these: readonly string[], those: readonly string[]) => `${listed(these)} instead of ${listed(those)}`,
   onRequest: (name: string) => `${name} on request`,
   unproven: 'The search was cut short: a shorter way may exist.',
-  sum: 'Together',
   noDates: 'Dates: none are published yet.',
-  takeCourse: (name: string) => `Take the course ${name}`,
-  sitExam: (name: string) => `Sit ${examCalled(name)}`,
-  request: (name: string) => `Request the certificate ${name}`,
   stepDays: (days: number) => counted(days, { one: 'day', other: 'days' }),
   stepMinutes: (minutes: number) => counted(minutes, { one: 'minute', other: 'minutes' }),
   daysUnknown: 'days not stated',
@@ -81,14 +77,11 @@ export const pathWords = {
   more: (amount: string) => `${amount} more`,
   less: (amount: string) => `${amount} less`,
   readingsChange: 'Other readings that would change the answer',
-  readingsChangeLead: 'Where the text is open, another reading would give:',
   noReadingChanges: 'No other reading of an open point would change this answer.',
   ifRead: (question: string, says: string) => `${question} If read as “${says}”:`,
   thenCost: (days: string, minutes: string) => `${days}, ${minutes}`,
-  thenOther: 'the same cost by another way',
   thenClosed: 'no way leads there',
   ask: 'Show this',
-  restsOn: (readings: readonly string[]) => `Rests on how an open point is read: ${listed(readings)}.`,
   blocked: 'No way leads there.',
   blockedBy: (names: readonly string[]) => `It is blocked by ${listed(names)}.`,
   lacksFirst: 'From elsewhere you would need one of these first:',
@@ -96,15 +89,12 @@ export const pathWords = {
 
   standTitle: 'Where you stand',
   standLead: 'Levels are floors, the highest on top.',
-  why: 'Why',
   needsOne: (name: string) => `You lack ${name}.`,
   needsAny: (names: readonly string[]) => `You lack ${eitherOf(names)}.`,
   needsSets: 'You lack one of these:',
   needsMore: (count: number) => `and ${counted(count, { one: 'other combination', other: 'other combinations' })}`,
   openBy: (names: readonly string[]) => `Open: ${listed(names)}.`,
   settledByItself: 'Awarded by itself from what you hold.',
-  experienceNeeded: (years: number, field: string) => `${counted(years, { one: 'year', other: 'years' })} of experience in ${field}`,
-  plusMore: 'and',
   counter: (have: number, count: number, total: number) => `any ${count} of these ${total}: you have ${have}`,
   length: (days: string, minutes: string) => `${days}, exam ${minutes}`,
 };

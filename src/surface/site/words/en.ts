@@ -1,9 +1,9 @@
 /** Every word of the frame, the forms and the catalogue that a person sees. Scheme texts come from the scheme. */
-import { counted, eitherOf, examCalled, listed } from './plural.ts';
+import { listed } from '../../../core/reasons/sentence.ts';
+import { counted, eitherOf, examCalled } from './plural.ts';
 
 export const frameWords = {
   product: 'Cursus',
-  promise: 'Qualification schemes: your way, your record, your proof.',
   skip: 'Skip to the content',
   mainNav: 'Pages of this scheme',
   accountNav: 'You',
@@ -18,8 +18,6 @@ export const formWords = {
   errorPrefix: 'Error: ',
   optional: '(optional)',
   change: 'Change',
-  or: 'or',
-  choose: 'Choose one',
   pages: 'Pages of the list',
   earlier: 'Earlier',
   later: 'Later',
@@ -132,7 +130,6 @@ export const catalogueWords = {
   pinByReading: '(depends on how an open point is read)',
   whereSaid: 'Source',
   editionKey: 'Edition',
-  unknownCertification: 'There is no certification of that name in this scheme.',
 };
 
 export const providerWords = {
@@ -162,7 +159,6 @@ export const readingWords = {
   title: 'How the text is read',
   lead: 'The source leaves some points open. Each has a named reading: the one taken, the alternatives, and why. You can try the others on your own way.',
   taken: 'Taken',
-  alternative: 'Alternative',
   because: 'Why',
   where: 'Where it matters',
   tryIt: 'Try it on your way',

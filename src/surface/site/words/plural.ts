@@ -1,3 +1,5 @@
+import { listed } from '../../../core/reasons/sentence.ts';
+
 /** The forms a counted noun takes; `other` serves where a language has no form of its own. */
 export interface Forms {
   readonly one: string;
@@ -11,16 +13,8 @@ const numbers = new Intl.NumberFormat('en');
 export const counted = (count: number, forms: Forms): string =>
   `${numbers.format(count)} ${rules.select(count) === 'one' ? forms.one : forms.other}`;
 
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (items: readonly string[]): string => joined(items, 'and');
-
 /** `a`, `a or b`, `a, b or c`. */
-export const eitherOf = (items: readonly string[]): string => joined(items, 'or');
-
-function joined(items: readonly string[], last: string): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`;
-}
+export const eitherOf = (items: readonly string[]): string => listed(items, 'or');
 
 /** `the Foundation exam`, `the exam Foundation`: as the scheme has named it. */
 export const examCalled = (name: string): string => (/\bexam\b/i.test(name) ? `the ${name}` : `the exam ${name}`);
