@@ -9,7 +9,12 @@ const schemes = new Option('--schemes <folder>', 'folder of scheme files');
 const json = new Option('--json', 'print one JSON object');
 const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, ...value.split(',').filter((part) => part !== '')];
 
-export function commandLine(): Command {
+/** What only the start of the program can do: it alone reads the environment. */
+export interface Wiring {
+  readonly serve: (options: Readonly<Record<string, unknown>>) => Promise<number>;
+}
+
+function commandLine(wiring: Wiring): Command {
   const program = new Command('cursus').description('Runs professional qualification schemes from one readable file.');
   program.exitOverride().configureOutput({ writeErr: () => {} }).showSuggestionAfterError(true);
   for (const op of ['eligible', 'explain', 'plan'] as const) asking(program.command(op), op);
@@ -23,7 +28,7 @@ export function commandLine(): Command {
   program.command('serve').description('serve the site and the API')
     .option('--demonstration', 'fill an empty database with invented people').option('--port <number>')
     .option('--data <folder>', 'folder of the embedded database').addOption(schemes)
-    .action(runs(async () => (await import('./serve.ts')).serveSite));
+    .action(runs(async () => wiring.serve));
   return program;
 }
 
@@ -51,10 +56,10 @@ function runs(load: () => Promise<Run>): (...args: unknown[]) => Promise<void> {
   };
 }
 
-export async function runCommandLine(argv: readonly string[]): Promise<void> {
+export async function runCommandLine(argv: readonly string[], wiring: Wiring): Promise<void> {
   process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 2));
   try {
-    await commandLine().parseAsync(argv, { from: 'user' });
+    await commandLine(wiring).parseAsync(argv, { from: 'user' });
   } catch (fault) {
     process.exitCode = exitFor(fault);
   }
@@ -74,5 +79,3 @@ function exitFor(fault: unknown): number {
   say(`Something went wrong inside: ${fault instanceof Error ? fault.message.split('\n')[0] : 'unknown'}.`);
   return 2;
 }
-
-if (import.meta.main) await runCommandLine(process.argv.slice(2));

@@ -1,0 +1,61 @@
+/** The start of the program: wires it, and is the only place that reads the environment. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { runCommandLine } from './surface/cli/main.ts';
+import { UsageFault } from './surface/cli/say.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('localhost'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional(),
+  DATA: z.string().default(join(root, 'data')),
+  BASE_URL: z.url().optional(),
+  SECRET: z.string().min(32).optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
+});
+
+export type Environment = z.output<typeof environment>;
+
+function environmentOf(): Environment {
+  try {
+    process.loadEnvFile(join(root, '.env'));
+  } catch {
+    // .env is optional.
+  }
+  const given = environment.safeParse(process.env);
+  if (given.success) return given.data;
+  const issue = given.error.issues[0]!;
+  throw new UsageFault(`The environment variable ${String(issue.path[0])} cannot be used: ${issue.message}.`);
+}
+
+/** Pages are JSX, which Node cannot read by itself: the loader comes in before the first page does. */
+async function serve(options: Readonly<Record<string, unknown>>): Promise<number> {
+  const env = environmentOf();
+  const { register } = await import('tsx/esm/api');
+  register({ tsconfig: join(root, 'tsconfig.json') });
+  const { startServer } = await import('./surface/serve.ts');
+  await startServer({
+    port: options['port'] === undefined ? env.PORT : portOf(String(options['port'])),
+    host: env.HOST,
+    data: typeof options['data'] === 'string' ? options['data'] : env.DATA,
+    schemes: typeof options['schemes'] === 'string' ? options['schemes'] : join(root, 'schemes'),
+    demonstration: options['demonstration'] === true,
+    ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
+    ...(env.BASE_URL === undefined ? {} : { baseUrl: env.BASE_URL }),
+    ...(env.SECRET === undefined ? {} : { secret: env.SECRET }),
+    ...(env.SMTP_URL === undefined ? {} : { smtpUrl: env.SMTP_URL }),
+  });
+  return 0;
+}
+
+function portOf(given: string): number {
+  const port = Number(given);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new UsageFault(`--port ${given}: give a whole number from 0 to 65535.`);
+}
+
+await runCommandLine(process.argv.slice(2), { serve });

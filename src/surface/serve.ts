@@ -1,0 +1,93 @@
+/** Starts the one process: database, migrations, pages and API; ends it without losing anything. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ServerType, serve } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { pino } from 'pino';
+import { parseDay } from '../core/facts/day.ts';
+import { connect, type Database } from '../database/connect.ts';
+import { migrate } from '../database/migrate.ts';
+import { anybody } from '../registry/access/actor.ts';
+import type { World } from '../registry/access/world.ts';
+import { application } from './app.ts';
+import type { Edge } from './edge.ts';
+import { RateLimits, usualRates } from './rate-limit.ts';
+import { schemeShelf } from './scheme-shelf.ts';
+
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** Folder of the embedded database and of what the program makes for itself. */
+  readonly data: string;
+  readonly schemes: string;
+  readonly demonstration: boolean;
+  readonly databaseUrl?: string;
+  readonly baseUrl?: string;
+  readonly secret?: string;
+  readonly smtpUrl?: string;
+}
+
+export interface Running {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startServer(settings: Settings): Promise<Running> {
+  const log = pino({ level: 'warn' });
+  const shelf = schemeShelf(settings.schemes);
+  const database = await open(settings, (error) => log.error(error));
+  await migrate(database);
+  const server = await listening(settings, (url) => application(edgeOf({ database, shelf, url: settings.baseUrl ?? url, log: (line) => log.error(line) })));
+  const stop = stopper(server.server, database);
+  process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
+  process.once('SIGINT', () => void stop().then(() => process.exit(0)));
+  console.log(`ready ${server.url}`);
+  return { url: server.url, stop };
+}
+
+function open({ databaseUrl, data }: Settings, onFault: (error: Error) => void): Promise<Database> {
+  if (databaseUrl !== undefined) return connect({ url: databaseUrl, onFault });
+  mkdirSync(data, { recursive: true });
+  return connect({ folder: join(data, 'database'), onFault });
+}
+
+interface EdgeParts {
+  readonly database: Database;
+  readonly shelf: World['shelf'];
+  readonly url: string;
+  readonly log: Edge['log'];
+}
+
+function edgeOf({ database, shelf, url, log }: EdgeParts): Edge {
+  const now = () => new Date().toISOString();
+  const world: World = { database, shelf, now, today: () => parseDay(now().slice(0, 10))!, baseUrl: url };
+  return {
+    world, log, limits: new RateLimits(usualRates, () => performance.now()),
+    identify: () => Promise.resolve(anybody),
+    addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+  };
+}
+
+/** The address is known only once the port is (0 takes any free one), so the application is made then. */
+function listening({ port, host }: Settings, make: (url: string) => ReturnType<typeof application>): Promise<{ server: ServerType; url: string }> {
+  return new Promise((resolve, reject) => {
+    let app: ReturnType<typeof application> | undefined;
+    const server = serve({ port, fetch: (request, env) => app!.fetch(request, env) }, (info) => {
+      const url = `http://${host}:${info.port}`;
+      app = make(url);
+      resolve({ server, url });
+    });
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use; choose another by PORT=3001`) : error);
+    });
+  });
+}
+
+function stopper(server: ServerType, database: Database): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const close = () => new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+  return () => (stopping ??= close().then(() => database.close()));
+}
