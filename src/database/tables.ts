@@ -1,12 +1,13 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Json } from './canonical.ts';
+import type { AccessTables } from './tables-access.ts';
 import type { PeopleTables } from './tables-people.ts';
 
 /**
  * Every table, as Kysely sees it. A new table needs its entry here and its statement in a file of migrations/.
  * `jsonb` is written as a text (JSON.stringify) and read as a value; `date` is a text; `timestamptz` a Date.
  */
-export interface Tables extends PeopleTables {
+export interface Tables extends AccessTables, PeopleTables {
   migration: MigrationTable;
   fact: FactTable;
   fact_detail: FactDetailTable;
