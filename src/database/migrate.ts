@@ -37,7 +37,7 @@ export async function migrate(database: Database, migrations: readonly Migration
     if (step.name === undefined) break;
     applied.push(step.name);
   }
-  if (applied.length > 0 && database.kind === 'server') await inTransaction(database, giveRightsToTheApplication, options);
+  if (database.kind === 'server') await inTransaction(database, giveRightsToTheApplication, options);
   return { applied, before };
 }
 
@@ -89,14 +89,21 @@ function refuseStrangers(done: readonly { name: string; checksum: string }[], mi
  */
 async function giveRightsToTheApplication(trx: Trx): Promise<void> {
   await asOwner(trx);
+  await sql`lock table migration in share row exclusive mode`.execute(trx);
   await trx.executeQuery(CompiledQuery.raw(rights));
 }
 
 const appendOnly = 'fact, ledger, ledger_checkpoint, migration';
 const rights = `do $do$
 begin
+  if to_regclass('public.fact') is null then
+    return;
+  end if;
   if not exists (select from pg_roles where rolname = '${applicationRole}') then
-    create role ${applicationRole} nologin;
+    begin
+      create role ${applicationRole} nologin;
+    exception when duplicate_object or unique_violation then null;
+    end;
   end if;
   if not pg_has_role(current_user, '${applicationRole}', 'member') then
     execute format('grant ${applicationRole} to %I', current_user);
@@ -110,6 +117,6 @@ begin
   grant update (changes) on event to ${applicationRole};
   perform set_config('role', '${applicationRole}', false);
 exception
-  when insufficient_privilege or duplicate_object or unique_violation then
+  when insufficient_privilege then
     raise notice 'the role ${applicationRole} cannot be set up by %', current_user;
 end $do$`;

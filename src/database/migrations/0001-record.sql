@@ -76,17 +76,17 @@ create table outbox (
   lane text,
   dedupe text unique,
   payload jsonb not null,
-  created_at timestamptz(3) not null default now(),
-  not_before timestamptz(3) not null default now(),
+  created_at timestamptz not null default now(),
+  not_before timestamptz not null default now(),
   state text not null default 'waiting' check (state in ('waiting', 'done', 'dead')),
   attempts integer not null default 0,
-  claimed_until timestamptz(3),
+  claimed_until timestamptz,
   claim uuid,
   last_error text,
-  finished_at timestamptz(3)
+  finished_at timestamptz
 );
-create index outbox_waiting on outbox (position) where state = 'waiting';
-create index outbox_lane on outbox (lane, position) where state = 'waiting' and lane is not null;
+create index outbox_waiting on outbox (not_before, position) where state = 'waiting';
+create index outbox_lane on outbox (lane, topic, position) where state = 'waiting';
 
 create table request (
   actor text not null,
