@@ -30,12 +30,14 @@ function goesDown(file: string, target: string): boolean {
   if (from[0] === 'registry' && to[0] === 'registry') return false;
   const first = from.findIndex((name, i) => name !== to[i]);
   if (first === -1 || to[first] === undefined) return false;
-  if (first === 2 && from[1] === 'site') return siteOrder.indexOf(from[2]!) < siteOrder.indexOf(to[2]!);
+  if (first === 2 && from[1] === 'site') return rankOf(from[2]!) < rankOf(to[2]!);
   return from[first]! < to[first]!;
 }
 
 /** The site's folders are named for the reader of a screen, so their order is written down: words know of nothing, islands of all. */
 const siteOrder = ['style', 'words', 'parts', 'pages', 'islands'];
+/** Every other folder holds the pages of one room. */
+const rankOf = (name: string): number => siteOrder.indexOf(siteOrder.includes(name) ? name : 'pages');
 
 test('every import names a file that exists', () => {
   const missing = [...imports].flatMap(([file, targets]) => targets.filter((target) => !existsSync(target)).map((target) => `${relative(src, file)} -> ${target}`));

@@ -1,11 +1,18 @@
 /** What routes and pages stand on: the world of the use cases, who asks, and how much anybody may ask. */
 import type { Context } from 'hono';
 import type { Actor } from '../registry/access/actor.ts';
+import type { SignIn } from '../registry/access/sign-in.ts';
 import type { World } from '../registry/access/world.ts';
+import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import type { RateLimits } from './rate-limit.ts';
 
 export interface Edge {
   readonly world: World;
+  readonly signIn: SignIn;
+  /** The name of the other provider that people may sign in with, where one is set up. */
+  readonly openIdName?: string | undefined;
+  /** Present only in the demonstration: one account per role, open to anybody. */
+  readonly demonstration?: DemonstrationAccounts | undefined;
   /** Who asks, from the session cookie or the API key of the request; read anew each time. */
   readonly identify: (headers: Headers) => Promise<Actor>;
   readonly limits: RateLimits;
@@ -22,6 +29,7 @@ export interface EdgeVariables {
 
 /** What every handler gets beside what its declaration reads from the request. */
 export interface Asked {
+  readonly edge: Edge;
   readonly world: World;
   readonly actor: Actor;
   readonly request: Request;
@@ -30,5 +38,5 @@ export interface Asked {
 }
 
 export const askedOf = (edge: Edge, c: Context<{ Variables: EdgeVariables }>): Asked => ({
-  world: edge.world, actor: c.get('actor'), request: c.req.raw, requestId: c.get('requestId'), address: edge.addressOf(c),
+  edge, world: edge.world, actor: c.get('actor'), request: c.req.raw, requestId: c.get('requestId'), address: edge.addressOf(c),
 });

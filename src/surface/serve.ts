@@ -7,12 +7,16 @@ import { pino } from 'pino';
 import { parseDay } from '../core/facts/day.ts';
 import { connect, type Database } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
-import { anybody } from '../registry/access/actor.ts';
+import { identifier } from '../registry/access/identify.ts';
+import { createSignIn, type OpenIdProvider } from '../registry/access/sign-in.ts';
 import type { World } from '../registry/access/world.ts';
+import { firstAdministratorLink } from '../registry/body/index.ts';
 import { application } from './app.ts';
+import { openDemonstrationAccounts } from './demonstration-accounts.ts';
 import type { Edge } from './edge.ts';
 import { RateLimits, usualRates } from './rate-limit.ts';
 import { schemeShelf } from './scheme-shelf.ts';
+import { installationSecret } from './secret.ts';
 
 export interface Settings {
   readonly port: number;
@@ -25,6 +29,8 @@ export interface Settings {
   readonly baseUrl?: string;
   readonly secret?: string;
   readonly smtpUrl?: string;
+  /** Where people may sign in besides here. */
+  readonly openId?: OpenIdProvider;
 }
 
 export interface Running {
@@ -35,9 +41,10 @@ export interface Running {
 export async function startServer(settings: Settings): Promise<Running> {
   const log = pino({ level: 'warn' });
   const shelf = schemeShelf(settings.schemes);
+  const secret = installationSecret(settings);
   const database = await open(settings, (error) => log.error(error));
   await migrate(database);
-  const server = await listening(settings, (url) => application(edgeOf({ database, shelf, url: settings.baseUrl ?? url, log: (line) => log.error(line) })));
+  const server = await listening(settings, async (url) => application(await edgeOf({ ...settings, database, shelf, secret, url: settings.baseUrl ?? url, log: (line) => log.error(line) })));
   const stop = stopper(server.server, database);
   process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
   process.once('SIGINT', () => void stop().then(() => process.exit(0)));
@@ -51,31 +58,38 @@ function open({ databaseUrl, data }: Settings, onFault: (error: Error) => void):
   return connect({ folder: join(data, 'database'), onFault });
 }
 
-interface EdgeParts {
+interface EdgeParts extends Pick<Settings, 'demonstration' | 'openId'> {
+  readonly secret: string;
   readonly database: Database;
   readonly shelf: World['shelf'];
   readonly url: string;
   readonly log: Edge['log'];
 }
 
-function edgeOf({ database, shelf, url, log }: EdgeParts): Edge {
+async function edgeOf({ database, shelf, url, log, secret, demonstration, openId }: EdgeParts): Promise<Edge> {
   const now = () => new Date().toISOString();
   const world: World = { database, shelf, now, today: () => parseDay(now().slice(0, 10))!, baseUrl: url };
+  const signIn = createSignIn(world, { secret, openId });
+  const accounts = demonstration ? await openDemonstrationAccounts(world, signIn, secret) : undefined;
+  const link = await firstAdministratorLink(world);
+  if (link !== undefined) console.log(`first administrator: ${link}`);
   return {
-    world, log, limits: new RateLimits(usualRates, () => performance.now()),
-    identify: () => Promise.resolve(anybody),
+    world, signIn, log, limits: new RateLimits(usualRates, () => performance.now()), demonstration: accounts, openIdName: openId?.name,
+    identify: identifier(world, signIn),
     addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
   };
 }
 
 /** The address is known only once the port is (0 takes any free one), so the application is made then. */
-function listening({ port, host }: Settings, make: (url: string) => ReturnType<typeof application>): Promise<{ server: ServerType; url: string }> {
+function listening({ port, host }: Settings, make: (url: string) => Promise<ReturnType<typeof application>>): Promise<{ server: ServerType; url: string }> {
   return new Promise((resolve, reject) => {
-    let app: ReturnType<typeof application> | undefined;
-    const server = serve({ port, fetch: (request, env) => app!.fetch(request, env) }, (info) => {
+    const made = Promise.withResolvers<ReturnType<typeof application>>();
+    const server = serve({ port, fetch: async (request, env) => (await made.promise).fetch(request, env) }, (info) => {
       const url = `http://${host}:${info.port}`;
-      app = make(url);
-      resolve({ server, url });
+      make(url).then((app) => {
+        made.resolve(app);
+        resolve({ server, url });
+      }, reject);
     });
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new Error(`port ${port} is in use; choose another by PORT=3001`) : error);
