@@ -8,7 +8,7 @@ import { siteRoutes } from './site/routes.tsx';
 
 export function application(edge: Edge): Hono<{ Variables: EdgeVariables }> {
   const app = new Hono<{ Variables: EdgeVariables }>();
-  const site = siteRoutes({ schemes: edge.world.shelf });
+  const site = siteRoutes({ schemes: edge.world.shelf, log: edge.log });
   app.use(numbered, safeHeaders(edge.world.baseUrl));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {

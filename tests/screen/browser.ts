@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { safeHeaders } from '../../src/surface/headers.ts';
 import { schemeShelf } from '../../src/surface/scheme-shelf.ts';
 import { siteRoutes } from '../../src/surface/site/routes.tsx';
 import { siteAssets } from '../../src/surface/site/site-assets.ts';
@@ -19,14 +21,15 @@ export interface Stage {
   readonly close: () => Promise<void>;
 }
 
-/** Builds the islands into a folder of their own, serves the site and opens the browser. */
-export async function openStage(): Promise<Stage> {
+/** Builds the islands into a folder of their own, serves the site, with pages of the test's own beside, and opens the browser. */
+export async function openStage(more: Hono = new Hono()): Promise<Stage> {
   const built = mkdtempSync(join(tmpdir(), 'cursus-site-'));
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: built, emptyOutDir: true } });
-  const app = siteRoutes({ schemes: schemeShelf(join(root, 'schemes')), assets: siteAssets(built) });
+  const site = siteRoutes({ schemes: schemeShelf(join(root, 'schemes')), assets: siteAssets(built) });
+  const app = new Hono().use(safeHeaders('http://localhost')).route('/', more).route('/', site).notFound((c) => site.fetch(c.req.raw));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   if (!server.listening) await new Promise((listening) => server.once('listening', listening));
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
+  const browser = await openBrowser();
   const close = async () => {
     await browser.close();
     await new Promise((done) => server.close(done));
@@ -34,6 +37,8 @@ export async function openStage(): Promise<Stage> {
   };
   return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser, close };
 }
+
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });
 
 const flags = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',

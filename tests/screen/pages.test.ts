@@ -43,7 +43,7 @@ test('everything that can be pressed is at least 24 pixels high and wide, links 
         .map((element) => ({ box: element.getBoundingClientRect(), html: element.outerHTML.slice(0, 100) }))
         .filter(({ box }) => box.width > 0 && (Math.round(box.height) < 24 || Math.round(box.width) < 24))
         .map(({ html }) => html));
-      expect(small, path).toEqual([]);
+      expect({ path, small }).toEqual({ path, small: [] });
     }
   });
 });
@@ -77,7 +77,7 @@ test('no page carries an inline script or style, and the policy forbids them', a
   for (const path of paths) {
     const response = await fetch(new URL(path, stage.base));
     const html = await response.text();
-    expect(response.headers.get('content-security-policy'), path).toContain("script-src 'self'");
-    expect(html, path).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(src=|application\/json))/);
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(html).not.toMatch(/<style|\sstyle=|\son[a-z]+=|<script(?![^>]*(src=|application\/json))/);
   }
 });

@@ -104,7 +104,7 @@ async function tabTo(page: Page, id: string): Promise<void> {
     if (await page.evaluate(() => document.activeElement?.id) === id) break;
   }
   const outline = await page.evaluate((wanted) => (document.activeElement?.id === wanted ? getComputedStyle(document.activeElement).outlineStyle : 'no focus'), id);
-  expect(outline, id).toBe('solid');
+  expect({ id, outline }).toEqual({ id, outline: 'solid' });
 }
 
 test.each(modes)('certificates are found by name and by abbreviation, and what is ticked stays in sight, %s', async (_, javaScriptEnabled) => {

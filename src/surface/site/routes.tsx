@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { secureHeaders } from 'hono/secure-headers';
 import type { VNode } from 'preact';
+import { faultLine } from '../faults.ts';
 import type { LoadedScheme } from '../scheme-shelf.ts';
 import { CataloguePage } from './pages/catalogue.tsx';
 import { CertificationPage } from './pages/certification.tsx';
@@ -21,14 +21,15 @@ export interface SiteDeps {
   readonly assets?: SiteAssets;
   /** The person's own links for this request: sign in, or their rooms. */
   readonly accountLinks?: (c: Context) => readonly NavItem[];
+  /** One line of the log for a fault. */
+  readonly log?: (line: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Public pages: no account, no cookie. Mount at the root; its `notFound` and `onError` serve the whole site. */
+/** Public pages: no account, no cookie. Mount at the root, behind the safe headers; its `notFound` serves the whole site. */
 export function siteRoutes(deps: SiteDeps): Hono {
   const assets = deps.assets ?? siteAssets();
   const site = { ...deps, assets };
   const app = new Hono();
-  app.use(securePage);
   app.route('/', assetRoutes(assets));
   app.get('/', (c) => c.html(documentOf(<HomePage frame={frameOf(site, c)} schemes={[...deps.schemes.values()]} />)));
   app.route('/s/:scheme', schemeRoutes(site));
@@ -36,16 +37,6 @@ export function siteRoutes(deps: SiteDeps): Hono {
   app.onError((error, c) => fault(site, c, error));
   return app;
 }
-
-/** No inline script or style, no frame around, nothing from elsewhere. */
-export const securePage = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"],
-    fontSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], manifestSrc: ["'self'"],
-  },
-  referrerPolicy: 'same-origin',
-  strictTransportSecurity: false,
-});
 
 interface Site extends SiteDeps {
   readonly assets: SiteAssets;
@@ -79,8 +70,11 @@ const onwardOf = (site: Site): readonly NavItem[] => [
 
 const missing = (site: Site, c: Context) => c.html(documentOf(<MissingPage frame={frameOf(site, c)} onward={onwardOf(site)} />), 404);
 
+/** The number that the request already bears, so that the page and the log name the same. */
+const numberOf = (c: Context): string => (c.get('requestId') as string | undefined) ?? randomUUID();
+
 function fault(site: Site, c: Context, error: Error) {
-  const number = randomUUID();
-  console.error(JSON.stringify({ fault: number, path: c.req.path, error: error.stack ?? String(error) }));
+  const number = numberOf(c);
+  site.log?.(faultLine(error, { request: number, method: c.req.method, path: c.req.path }));
   return c.html(documentOf(<FaultPage frame={frameOf(site, c)} onward={onwardOf(site)} number={number} />), 500);
 }

@@ -1,7 +1,9 @@
 /** What the first page says to a question: where the person stands, the way, and what another reading would change. */
+import { atom } from '../../../core/facts/ids.ts';
 import { type Holdings, holdings } from '../../../core/facts/holding.ts';
 import type { Certification, Provider, Scheme } from '../../../core/language/syntax.ts';
 import { isOpen, settle, through } from '../../../core/meaning/award.ts';
+import { adding } from '../../../core/meaning/evaluate.ts';
 import { type Choices, choicesOf, type Door, type Item, type Rules, rulesOf } from '../../../core/meaning/rules.ts';
 import { coursesTo, examsOf } from '../parts/scheme-facts.ts';
 import type { State } from '../parts/state.tsx';
@@ -85,13 +87,27 @@ function holdingsIn(scheme: Scheme, question: PathQuestion): Holdings {
 }
 
 function standingsOf(rules: Rules, start: Holdings, question: PathQuestion): ReadonlyMap<string, Standing> {
-  const standings = rules.scheme.certifications.map((c) => standingOf(rules, start, { certification: c, question }));
+  const shortcuts = awardedBy(rules, start);
+  const standings = rules.scheme.certifications.map((c) => standingOf(rules, start, { certification: c, question, awardedBy: shortcuts.get(c.id) ?? [] }));
   const open = new Set(standings.filter((s) => s.state === 'open').map((s) => `certification:${s.certification.id}`));
   const near = (s: Standing): boolean => s.state === 'closed' && s.missing.some((set) => set.length === 1 && open.has(set[0]!));
   return new Map(standings.map((s) => [s.certification.id, near(s) ? { ...s, state: 'near' } : s]));
 }
 
-function standingOf(rules: Rules, start: Holdings, { certification, question }: { readonly certification: Certification; readonly question: PathQuestion }): Standing {
+/** For each certification, those of which one alone would have it awarded by itself. */
+function awardedBy(rules: Rules, start: Holdings): ReadonlyMap<string, readonly string[]> {
+  const lacked = rules.scheme.certifications.filter((c) => !start.certifications.has(c.id));
+  const after = lacked.map((c) => ({ id: c.id, held: settle(rules, adding(start, atom('certification', c.id))).holdings.certifications }));
+  return new Map(lacked.map((c) => [c.id, after.filter((a) => a.id !== c.id && a.held.has(c.id)).map((a) => atom('certification', a.id))]));
+}
+
+interface StandingAsked {
+  readonly certification: Certification;
+  readonly question: PathQuestion;
+  readonly awardedBy: readonly string[];
+}
+
+function standingOf(rules: Rules, start: Holdings, { certification, question, awardedBy: shortcuts }: StandingAsked): Standing {
   const doors = doorsTo(rules, certification);
   const byItself = !question.holds.includes(certification.id);
   if (start.certifications.has(certification.id)) return { certification, state: 'held', byItself, open: [], missing: [] };
@@ -101,7 +117,7 @@ function standingOf(rules: Rules, start: Holdings, { certification, question }: 
   if (bookable.length === 0) return { certification, state: 'unknown', byItself: false, open: [], missing: [], ...shut };
   const open = bookable.filter((door) => isOpen(rules, start, door));
   if (open.length > 0) return { certification, state: 'open', byItself: false, open, missing: [], ...shut };
-  const missing = shortestSets(bookable.flatMap((door) => missingFor(rules, start, door)));
+  const missing = shortestSets([...shortcuts.map((one) => [one]), ...bookable.flatMap((door) => missingFor(rules, start, door))]);
   return { certification, state: 'closed', byItself: false, open, missing, ...shut };
 }
 

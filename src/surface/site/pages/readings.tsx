@@ -34,7 +34,7 @@ function ReadingSection({ scheme, reading }: { readonly scheme: Scheme; readonly
           </li>
         ))}
       </ul>
-      {reading.because && <p>{words.because}: {reading.because}<SourceNote source={reading.source} /></p>}
+      {(reading.because ?? reading.source) !== undefined && <p>{reading.because && `${words.because}: ${reading.because}`}<SourceNote source={reading.source} /></p>}
       {touched.length > 0 && (
         <p>{words.where}: {touched.map((id, i) => <>{i > 0 && ', '}<CredentialLink scheme={scheme} id={id} /></>)}</p>
       )}

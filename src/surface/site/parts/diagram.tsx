@@ -24,7 +24,7 @@ const Ground = ({ diagram }: { readonly diagram: Diagram }) => (
   <>
     {diagram.floors.map((floor) => (
       <>
-        <rect class="floor" x="0.5" y={floor.y} width={diagram.width - 1} height={floor.height} rx="6" />
+        <rect class="floor" x="1" y={floor.y} width={diagram.width - 2} height={floor.height} rx="6" />
         <text class="floor-name" x="16" y={floor.y + 30} font-size="17">{floor.name}</text>
       </>
     ))}

@@ -57,8 +57,8 @@ export interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { name, label, hint, errors, short, type = 'text', ...rest } = props;
-  const control = { id: name, name, type, class: short ? 'short' : undefined, ...rest, ...describedBy(props) } as ComponentProps<'input'>;
+  const { label: _, hint: _hint, errors: _errors, short, type = 'text', ...rest } = props;
+  const control = { id: props.name, type, class: short ? 'short' : undefined, ...rest, ...describedBy(props) } as ComponentProps<'input'>;
   return <Labelled field={props}><input {...control} /></Labelled>;
 }
 
