@@ -34,8 +34,9 @@ function goesDown(file: string, target: string): boolean {
   return from[first]! < to[first]!;
 }
 
-/** The site's folders are named for the reader of a screen, so their order is written down: words know of nothing, islands of all. */
+/** The site's folders are named for the reader of a screen, so their order is written down; the rooms of pages stand on all of them. */
 const siteOrder = ['style', 'words', 'parts', 'pages', 'islands'];
+const siteFloor = (name: string): number => (siteOrder.includes(name) ? siteOrder.indexOf(name) : siteOrder.length);
 /** Every other folder holds the pages of one room. */
 const rankOf = (name: string): number => siteOrder.indexOf(siteOrder.includes(name) ? name : 'pages');
 
