@@ -24,6 +24,7 @@ export function serverDialect(settings: ServerSettings, guard: () => void): Dial
     connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true,
   });
   pool.on('error', (error) => settings.onFault?.(error));
+  pool.on('connect', (client) => client.on('error', (error) => settings.onFault?.(error)));
   const connect = async (): Promise<PoolClient> => {
     guard();
     return pool.connect().catch((error: unknown) => {
@@ -43,10 +44,12 @@ async function prepare(connection: DatabaseConnection): Promise<void> {
       and to_regclass('public.fact') is not null and has_table_privilege(oid, to_regclass('public.fact'), 'insert')`));
 }
 
-const unreachable = (cause: unknown): Refusal =>
+export const unreachable = (cause: unknown): Refusal =>
   Object.assign(new Refusal('busy', 'The database cannot be reached at the moment.', { next: 'Try again in a few seconds.' }), { cause });
 
-function isUnreachable(error: unknown): boolean {
+/** Whether the connection failed, and not the statement. */
+export function isUnreachable(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  return /^(ECONN|ETIMEDOUT|EAI_AGAIN|ENOENT|57P0|53300|08)/.test(code ?? '') || /timeout/.test(message ?? '');
+  return /^(ECONN|EPIPE|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|57P0|53300|08)/.test(code ?? '')
+    || /^(timeout exceeded when|Connection terminated|Client has encountered a connection error)/.test(message ?? '');
 }

@@ -10,6 +10,7 @@ import { Refusal } from '../core/facts/refusal.ts';
 import { canonical, sha256 } from './canonical.ts';
 import { markInside } from './connect.ts';
 import type { Database } from './connect.ts';
+import { isUnreachable, unreachable } from './server.ts';
 import type { Tables } from './tables.ts';
 
 export type Trx = Transaction<Tables>;
@@ -22,7 +23,11 @@ export interface TransactionOptions {
   readonly attempts?: number;
 }
 
-/** Runs `work` in one transaction, again when the database asks for it (40001, 40P01); in the end refuses with `busy`. */
+/**
+ * Runs `work` in one transaction, again when the database asks for it (40001, 40P01); in the end refuses with `busy`.
+ * When the connection is lost nobody knows whether the commit arrived: also `busy`, and a repetition with the same request
+ * key finds out.
+ */
 export async function inTransaction<T>(database: Database, work: (trx: Trx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   const { attempts = 8, isolation = 'read committed', access = 'read write' } = options;
   for (let attempt = 1; ; attempt += 1) {
@@ -30,6 +35,7 @@ export async function inTransaction<T>(database: Database, work: (trx: Trx) => P
       const transaction = database.db.transaction().setIsolationLevel(isolation).setAccessMode(access);
       return await transaction.execute((trx) => markInside(() => work(trx)));
     } catch (error) {
+      if (isUnreachable(error)) throw unreachable(error);
       if (!codeIn(error, passing) && !codeIn(error, waitedTooLong)) throw error;
       if (attempt >= attempts || codeIn(error, waitedTooLong)) throw busy(error);
       await pause(Math.random() * 2 ** Math.min(attempt, 7) * 5);
