@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { VNode } from 'preact';
 import { faultLine } from '../faults.ts';
 import type { LoadedScheme } from '../scheme-shelf.ts';
@@ -32,6 +33,7 @@ export function siteRoutes(deps: SiteDeps): Hono {
   const app = new Hono();
   app.route('/', assetRoutes(assets));
   app.get('/', (c) => c.html(documentOf(<HomePage frame={frameOf(site, c)} schemes={[...deps.schemes.values()]} />)));
+  app.use('/s/*', compress());
   app.route('/s/:scheme', schemeRoutes(site));
   app.notFound((c) => missing(site, c));
   app.onError((error, c) => fault(site, c, error));

@@ -18,7 +18,6 @@ export function PathFields({ scheme, asked, first, availabilityAsOf }: PathFormP
   const { question } = asked;
   return (
     <>
-      <Goals scheme={scheme} question={question} />
       <Holdings scheme={scheme} asked={asked} first={first} />
       {scheme.fields.map((field) => (
         <TextField
@@ -26,6 +25,7 @@ export function PathFields({ scheme, asked, first, availabilityAsOf }: PathFormP
           inputMode="decimal" short value={asked.typed[experienceName(field.id)] ?? question.experience[field.id]?.toString() ?? ''}
         />
       ))}
+      <Goals scheme={scheme} question={question} />
       <ul class="choices field">
         <CheckboxItem
           id="respect" name="respectAvailability" value="yes" checked={question.respectAvailability}
