@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
+import { AbortedTransactionError, CompiledQuery, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import type { DatabaseConnection, Dialect, Driver, QueryResult, TransactionSettings } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { lockFolder } from './folder-lock.ts';
@@ -154,8 +154,9 @@ class EmbeddedDriver implements Driver {
   }
 
   async commitTransaction(): Promise<void> {
-    if (!this.#connection.failed) return this.#say('commit');
-    throw Object.assign(new Error('a statement of this transaction has failed: nothing of it is kept'), { code: '25P02' });
+    const { failed } = this.#connection;
+    await this.#say(failed ? 'rollback' : 'commit');
+    if (failed) throw new AbortedTransactionError();
   }
 
   async rollbackTransaction(): Promise<void> {

@@ -82,7 +82,7 @@ onBothDatabases((_, open) => {
       "recorded_by = 'x'", "source = 'x'", "edition = 'x'", `corrects = '${await nth(1)}'`, "commitment = 'x'", "scheme = 'other'"];
     for (const change of changes) {
       await tamper('create table kept as select * from fact', `update fact set ${change} where id = '${id}'`);
-      expect((await check()).broken, change).toEqual({ what: 'fact altered', seq: 2, fact: id });
+      expect({ change, ...(await check()).broken }).toEqual({ change, what: 'fact altered', seq: 2, fact: id });
       await tamper(`update fact set (${restored}) = (select ${restored} from kept where kept.id = fact.id) where id = '${id}'`, 'drop table kept');
     }
     expect((await check()).ok).toBe(true);

@@ -47,7 +47,7 @@ onBothDatabases((name, open) => {
       await count(trx);
       await sql`select 1 / 0`.execute(trx).catch(() => undefined);
     });
-    await expect(work).rejects.toThrow();
+    await expect(work).rejects.toThrow('rolled back instead of committed');
     expect(await counted()).toBe(before);
   });
 
