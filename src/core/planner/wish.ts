@@ -5,6 +5,9 @@ export const dimensions = ['courseDays', 'examMinutes', 'steps', 'money'] as con
 /** What a plan costs in: course days, exam minutes, steps, minor units of the scheme's currency. */
 export type Dimension = (typeof dimensions)[number];
 
+/** Days first, then minutes, then steps: the order where none is asked for. */
+export const usualOrder: readonly Dimension[] = ['courseDays', 'examMinutes', 'steps'];
+
 export interface Step {
   readonly do: Do;
   readonly id: string;

@@ -1,6 +1,6 @@
 /** The sentences of a decision, written once: the same words in page, mail, API and command line. */
 import type { Scheme } from '../language/syntax.ts';
-import type { Door, Need } from '../meaning/rules.ts';
+import type { Award, Door, Need } from '../meaning/rules.ts';
 
 /** "Support, Control and Delivery". */
 export const listed = (parts: readonly string[], word: 'and' | 'or' = 'and'): string =>
@@ -8,17 +8,38 @@ export const listed = (parts: readonly string[], word: 'and' | 'or' = 'and'): st
 
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
-/** What is needed, in words: "Management and Improvement and at least 2 of (Support, Control, Alignment or Delivery)". */
+const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const inWords = (n: number): string => smallNumbers[n] ?? String(n);
+
+/** What must be held before, for a catalogue: "Needs Management and Improvement, and two of Support, Control, Alignment and Delivery (lines 32)". */
+export const prerequisiteSentence = (scheme: Scheme, need: Need): string =>
+  (alwaysMet(need) ? 'Needs nothing first' : `Needs ${needSentence(scheme, need)}`) + linesSuffix(need.source);
+
+export const linesSuffix = (source: string | undefined): string => (source === undefined ? '' : ` (lines ${source})`);
+
+/** What is needed, in words: "Management and Improvement, and two of Support, Control, Alignment and Delivery". */
 export function needSentence(scheme: Scheme, need: Need): string {
+  if (alwaysMet(need)) return 'nothing';
   switch (need.kind) {
     case 'has': return nameOf(scheme, need.atom);
-    case 'experience': return `at least ${counted(need.years, 'year')} of experience in ${fieldName(scheme, need.field)}`;
-    case 'hours': return `at least ${counted(need.hours, 'hour')} in ${fieldName(scheme, need.field)}`;
+    case 'experience': return `${counted(need.years, 'year')} of experience in ${fieldName(scheme, need.field)}`;
+    case 'hours': return `${counted(need.hours, 'hour')} in ${fieldName(scheme, need.field)}`;
     case 'credits': return `credentials worth ${counted(need.points, 'point')} out of ${listed(need.of.map((c) => `${nameOf(scheme, c.atom)} (${c.points})`))}`;
-    case 'all': return need.of.length === 0 ? 'nothing' : listed(need.of.map((part) => inner(scheme, part)));
+    case 'all': return allSentence(scheme, need.of.filter((part) => !alwaysMet(part)));
     case 'any': return need.of.length === 0 ? 'something that cannot be had' : anySentence(scheme, need.of);
-    case 'atLeast': return `at least ${need.count} of ${listed(need.of.map((part) => inner(scheme, part)))}`;
+    case 'atLeast': return `${inWords(need.count)} of ${listed(need.of.map((part) => inner(scheme, part)))}`;
   }
+}
+
+const alwaysMet = (need: Need): boolean =>
+  (need.kind === 'all' && need.of.every(alwaysMet)) || (need.kind === 'any' && need.of.some(alwaysMet)) || (need.kind === 'atLeast' && need.count <= 0);
+
+/** "A, and two of B, C and D" reads without brackets; anything deeper gets them. */
+function allSentence(scheme: Scheme, of: readonly Need[]): string {
+  const last = of.at(-1)!;
+  const plain = of.slice(0, -1).every((part) => !isList(part)) && last.kind === 'atLeast' && last.of.every((part) => !isList(part));
+  if (of.length < 2 || !plain) return listed(of.map((part) => inner(scheme, part)));
+  return `${of.slice(0, -1).map((part) => needSentence(scheme, part)).join(', ')}, and ${needSentence(scheme, last)}`;
 }
 
 function anySentence(scheme: Scheme, of: readonly Need[]): string {
@@ -26,12 +47,11 @@ function anySentence(scheme: Scheme, of: readonly Need[]): string {
   return whole && of.length > 2 ? lowerFirst(whole.name) : listed(of.map((part) => inner(scheme, part)), 'or');
 }
 
+const isList = (need: Need): boolean =>
+  (need.kind === 'all' || need.kind === 'any' || need.kind === 'atLeast') && need.of.length > 1 && !alwaysMet(need);
+
 /** A nested list of several is set in brackets, so that "and" and "or" cannot be mistaken. */
-function inner(scheme: Scheme, need: Need): string {
-  const text = needSentence(scheme, need);
-  const nested = (need.kind === 'all' || need.kind === 'any' || need.kind === 'atLeast') && need.of.length > 1;
-  return nested ? `(${text})` : text;
-}
+const inner = (scheme: Scheme, need: Need): string => (isList(need) ? `(${needSentence(scheme, need)})` : needSentence(scheme, need));
 
 const idOf = (key: string): string => key.slice(key.indexOf(':') + 1);
 const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
@@ -65,6 +85,14 @@ export function stepSentence(scheme: Scheme, step: { readonly do: Door['do']; re
   }
 }
 
+/** How a certification came by itself: "Consultant Manager is awarded by itself: ITIL v3 Expert or v2 Service Manager". */
+export function awardSentence(scheme: Scheme, award: Award): string {
+  const certification = scheme.certifications.find((c) => c.id === award.certification)!;
+  const route = certification.routes[award.route]!;
+  const how = award.by === 'exam' ? 'is awarded by its exam' : 'is awarded by itself';
+  return `${certification.short ?? certification.name} ${how}${route.name === undefined ? '' : `: ${route.name}`}`;
+}
+
 /** Why a door is closed to everybody. */
 export function unavailableSentence(door: Door): string | undefined {
   if (door.availability.open) return undefined;
@@ -76,6 +104,19 @@ export function unavailableSentence(door: Door): string | undefined {
     case 'not-offered': return 'The provider does not offer it.';
   }
 }
+
+export const notOnRequest = 'Under this reading it is not issued on request.';
+
+/** Which door stands in the way, and why. */
+export function blockedSentence(scheme: Scheme, door: Door): string {
+  const by = (list: readonly { readonly id: string; readonly name: string }[]) => list.find((one) => one.id === door.id)?.name ?? door.id;
+  const name = { course: () => `The course ${by(scheme.courses)}`, exam: () => `The ${by(scheme.exams)}`, request: () => `The request for ${by(scheme.certifications)}` }[door.do]();
+  return `${name}: ${lowerFirst(unavailableSentence(door) ?? 'It is closed to whoever holds what you hold.')}`;
+}
+
+/** What must come from elsewhere before any way leads there. */
+export const lackingSentence = (scheme: Scheme, choices: readonly Need[]): string =>
+  `Nothing here leads there without ${listed(choices.map((need) => needSentence(scheme, need)), 'or')}.`;
 
 const seasons: Readonly<Record<string, string>> = { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' };
 const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

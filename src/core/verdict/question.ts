@@ -1,5 +1,6 @@
 /** One question, checked by hand: small enough for the browser, and every "no" is one sentence. */
-import { type Dimension, dimensions } from '../planner/wish.ts';
+import { type Holdings, holdings } from '../facts/holding.ts';
+import { type Dimension, dimensions, usualOrder } from '../planner/wish.ts';
 import type { Provider, Scheme } from '../language/syntax.ts';
 
 export interface Shelved {
@@ -25,6 +26,7 @@ export interface Question {
   readonly item: string;
   readonly targets: readonly string[];
   readonly minimize: readonly Dimension[];
+  /** `all`, `pareto` (plan), `readings` (plan, explain), `openings` (explain), `near` (eligible). */
   readonly want: readonly string[];
   /** How many of the best plans to list. */
   readonly top: number;
@@ -40,8 +42,10 @@ export interface Wrong {
 export type Checked = { readonly ok: true; readonly question: Question; readonly shelved: Shelved } | { readonly ok: false; readonly wrong: Wrong };
 
 const fields = ['op', 'scheme', 'edition', 'holds', 'completed', 'passed', 'experience', 'readings', 'respectAvailability', 'item', 'targets', 'minimize', 'want', 'top'];
-const wants = ['all', 'pareto'];
+const wants = ['all', 'pareto', 'readings', 'openings', 'near'];
 const mostTop = 1000;
+/** A question is refused above this, however it comes. */
+export const mostQuestionBytes = 65_536;
 
 class Stop extends Error {
   readonly wrong: Wrong;
@@ -84,7 +88,7 @@ function check(shelf: Shelf, value: unknown): Checked {
     passed: ids(value, 'passed', scheme.exams, 'exam'),
     experience: experience(value, scheme), readings: readings(value, scheme),
     respectAvailability: flag(value, 'respectAvailability'),
-    item: op === 'explain' ? item(value, scheme) : '',
+    item: op === 'explain' || own(value, 'item') !== undefined ? item(value, scheme) : '',
     targets: targets(value, scheme, op), minimize: minimize(value), want: choices(value, 'want', wants), top: top(value),
   };
   return { ok: true, question, shelved };
@@ -133,8 +137,8 @@ function experience(value: Raw, scheme: Scheme): Readonly<Record<string, number>
   const given = object(value, 'experience');
   const known = scheme.fields.map((f) => f.id);
   for (const [field, years] of Object.entries(given)) {
-    if (!known.includes(field)) no('experience', `"experience" names the field "${shown(field)}", which this scheme does not know.`, suggestion(field, known));
-    if (typeof years !== 'number' || !Number.isFinite(years) || years < 0) no('experience', `"experience" in ${field} is ${shown(years)}, not a number of years from 0 up.`, 'Give the years as a number, such as 3 or 2.5.');
+    if (!known.includes(field)) no(`experience.${shown(field)}`, `"experience" names the field "${shown(field)}", which this scheme does not know.`, suggestion(field, known));
+    if (typeof years !== 'number' || !Number.isFinite(years) || years < 0) no(`experience.${field}`, `"experience" in ${field} is ${shown(years)}, not a number of years from 0 up.`, 'Give the years as a number, such as 3 or 2.5.');
   }
   return given as Readonly<Record<string, number>>;
 }
@@ -143,9 +147,9 @@ function readings(value: Raw, scheme: Scheme): Readonly<Record<string, string>> 
   const given = object(value, 'readings');
   for (const [name, option] of Object.entries(given)) {
     const reading = scheme.readings.find((r) => r.id === name);
-    if (!reading) return no('readings', `"readings" names "${shown(name)}", which is no reading of this scheme.`, suggestion(name, scheme.readings.map((r) => r.id)));
+    if (!reading) return no(`readings.${shown(name)}`, `"readings" names "${shown(name)}", which is no reading of this scheme.`, suggestion(name, scheme.readings.map((r) => r.id)));
     const options = reading.options.map((o) => o.id);
-    if (typeof option !== 'string' || !options.includes(option)) return no('readings', `The reading "${name}" cannot be ${shown(option)}.`, `It is one of ${options.join(', ')}.`);
+    if (typeof option !== 'string' || !options.includes(option)) return no(`readings.${name}`, `The reading "${name}" cannot be ${shown(option)}.`, `It is one of ${options.join(', ')}.`);
   }
   return given as Readonly<Record<string, string>>;
 }
@@ -169,7 +173,7 @@ function targets(value: Raw, scheme: Scheme, op: Operation): readonly string[] {
   const given = ids(value, 'targets', scheme.certifications, 'certification');
   const twice = given.find((id, i) => given.indexOf(id) !== i);
   if (twice !== undefined) no('targets', `"targets" names "${twice}" twice.`, 'Name each target once.');
-  if (op === 'plan' && given.length === 0) no('targets', '"targets" is empty: a plan needs somewhere to go.', 'Name at least one certification, such as ["consultant-manager"].'.replace('consultant-manager', scheme.certifications.at(-1)?.id ?? ''));
+  if (op === 'plan' && given.length === 0) no('targets', '"targets" is empty: a plan needs somewhere to go.', `Name at least one certification, such as "${scheme.certifications[0]?.id}".`);
   return given;
 }
 
@@ -177,7 +181,7 @@ function minimize(value: Raw): readonly Dimension[] {
   const given = choices(value, 'minimize', dimensions) as readonly Dimension[];
   const twice = given.find((d, i) => given.indexOf(d) !== i);
   if (twice !== undefined) no('minimize', `"minimize" names "${twice}" twice.`, 'Name each once, the most important first.');
-  return given.length > 0 ? given : ['courseDays', 'examMinutes', 'steps'];
+  return given.length > 0 ? given : usualOrder;
 }
 
 function top(value: Raw): number {
@@ -186,9 +190,18 @@ function top(value: Raw): number {
   return right ? given : no('top', `"top" is ${shown(given)}, not a whole number from 0 to ${mostTop}.`, 'Give a whole number, such as 5.');
 }
 
+/** What a question says a person has. */
+export function holdingsIn(scheme: Scheme, said: Pick<Question, 'holds' | 'completed' | 'passed' | 'experience'>): Holdings {
+  const own = new Set(scheme.certifications.map((c) => c.id));
+  return holdings({
+    certifications: new Set(said.holds.filter((id) => own.has(id))), recognised: new Set(said.holds.filter((id) => !own.has(id))),
+    completed: new Set(said.completed), passed: new Set(said.passed), experience: new Map(Object.entries(said.experience)),
+  });
+}
+
 /** A value as it may stand in a sentence: short, and without control characters. */
 export function shown(value: unknown): string {
-  const raw = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const raw = Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value).slice(0, 100);
   const clean = Array.from(raw, (c) => (c < ' ' || c === '\u007f' ? '?' : c)).join('');
   return clean.length > 60 ? `${clean.slice(0, 57)}...` : clean;
 }

@@ -6,7 +6,9 @@ import { schemeShelf } from '../scheme-shelf.ts';
 /** Wrong use or bad input: one line, exit 2. */
 export class UsageFault extends Error {}
 
-export const say = (line: string): void => {
+/** One line on standard error, whatever was in the text. */
+export const say = (text: string): void => {
+  const line = Array.from(text.slice(0, 1000), (c) => (c < ' ' || (c >= '\u007f' && c <= '\u009f') ? ' ' : c)).join('');
   process.stderr.write(`cursus: ${line}\n`);
 };
 
