@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { randomScheme } from '../../../tests/random-scheme.ts';
 import { unsound } from '../planner/sound.ts';
 import { lint, lintProvider } from './check.ts';
+import { providerJsonSchema, schemeJsonSchema } from './json-schema.ts';
 import { type Finding, parseProvider, parseScheme } from './parse.ts';
 import { printScheme } from './print.ts';
 
 const file = (name: string) => readFileSync(new URL(`../../../schemes/iso-20000/${name}`, import.meta.url), 'utf8');
 const seed = file('scheme.yaml');
+const example = file('../example-first-aid/scheme.yaml');
 
 const small = `cursus: 1
 scheme: small
@@ -115,4 +119,17 @@ test('no text, however mangled, makes the parser fail in any other way than by f
 
 test('ten megabytes are refused at once', () => {
   expect(findings('a: b\n'.repeat(2_000_000)).map((f) => f.code)).toEqual(['too-large']);
+});
+
+test('editors complete with schemas that are those of the language, and that the shipped files keep to', () => {
+  const published = (name: string) => readFileSync(new URL(`../../../schemes/${name}.schema.json`, import.meta.url), 'utf8');
+  expect(JSON.parse(published('scheme'))).toEqual(JSON.parse(JSON.stringify(schemeJsonSchema())));
+  expect(JSON.parse(published('provider'))).toEqual(JSON.parse(JSON.stringify(providerJsonSchema())));
+  const valid = new Ajv2020({ strict: false }).compile(schemeJsonSchema());
+  for (const text of [seed, example, small]) expect([valid(parse(text)), valid.errors]).toEqual([true, null]);
+  expect(valid(parse(small.replace('blocks: [1]', 'blocks: [one]')))).toBe(false);
+});
+
+test('a second scheme, with credits, hours, prices, renewal and exclusions, needs a file and no change', () => {
+  expect(findings(example)).toEqual([]);
 });
