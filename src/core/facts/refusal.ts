@@ -8,6 +8,7 @@ export const refusals = {
   'too-large': { status: 413, title: 'The input is too large' },
   'wrong-media-type': { status: 415, title: 'The media type is not supported' },
   'not-found': { status: 404, title: 'There is no such thing here' },
+  'wrong-method': { status: 405, title: 'This address does not take that method' },
   'sign-in-needed': { status: 401, title: 'Sign in first' },
   'not-allowed': { status: 403, title: 'That is not yours to do' },
   'prerequisite-missing': { status: 409, title: 'A prerequisite is missing' },

@@ -105,7 +105,8 @@ export const problemAnswer = (edge: Edge) => (error: Error, c: Context<{ Variabl
   }
   const problem = { ...problemOf(refusal), request };
   const wait = refusal.more['retryAfter'] ?? (refusal.code === 'busy' ? 2 : undefined);
-  return problemResponse(problem, problem.status, wait === undefined ? {} : { 'retry-after': String(wait) });
+  const allow = refusal.more['allow'];
+  return problemResponse(problem, problem.status, { ...(wait === undefined ? {} : { 'retry-after': String(wait) }), ...(allow === undefined ? {} : { allow: String(allow) }) });
 };
 
 const problemResponse = (problem: unknown, status: number, headers: Record<string, string>): Response =>

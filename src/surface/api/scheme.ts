@@ -19,7 +19,7 @@ const question = z.looseObject({
   item: z.string().optional().describe('explain: course:ID, exam:ID, request:ID or certification:ID'),
   targets: names.optional().describe('plan: certifications to reach'),
   minimize: z.array(z.enum(['courseDays', 'examMinutes', 'steps', 'money'])).optional(),
-  want: z.array(z.enum(['all', 'pareto'])).optional(), top: z.number().int().min(0).max(1000).optional(),
+  want: z.array(z.enum(['all', 'pareto', 'readings', 'openings', 'near'])).optional().describe('plan: all, pareto, readings; explain: openings, readings; eligible: near'), top: z.number().int().min(0).max(1000).optional(),
 });
 
 /** Read as it comes, documented in full. */
@@ -30,12 +30,12 @@ const step = z.object({ do: z.enum(['course', 'exam', 'request']), id: z.string(
 const cost = z.object({ courseDays: z.number(), examMinutes: z.number(), steps: z.number(), money: z.number().optional() });
 const missing = z.array(z.array(z.string()));
 const answers = {
-  eligible: z.object({ op: z.literal('eligible'), edition: z.string(), holds: names, courses: names, exams: names, requests: names }),
+  eligible: z.object({ op: z.literal('eligible'), edition: z.string(), holds: names, courses: names, exams: names, requests: names, near: z.array(z.object({ says: z.string(), with: names, opens: names })).optional() }),
   explain: z.object({ op: z.literal('explain'), edition: z.string(), item: z.string(), open: z.boolean(), missing, because: z.looseObject({}) }),
   plan: z.object({
     op: z.literal('plan'), edition: z.string(), reachable: z.boolean(), optimal: z.boolean(), cost: cost.nullable(), bound: cost.partial(),
     unknown: names, plan: z.array(step), all: z.array(z.array(step)).optional(), pareto: z.array(cost.partial()).optional(),
-    top: z.array(z.object({ cost, plan: z.array(step) })).optional(), blockedBy: names, because: names.optional(),
+    top: z.array(z.object({ cost, plan: z.array(step) })).optional(), otherReadings: z.array(z.object({ reading: z.string(), is: z.string(), cost: cost.nullable() })).optional(), blockedBy: names, because: names.optional(),
   }),
 } as const;
 

@@ -1,7 +1,7 @@
 /** Output of the command line: answers on standard output, one clear line on standard error. */
 import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { schemeShelf } from '../scheme-shelf.ts';
+import { schemeShelf, ShelfFault } from '../scheme-shelf.ts';
 
 /** Wrong use or bad input: one line, exit 2. */
 export class UsageFault extends Error {}
@@ -24,7 +24,8 @@ export function shelfFor(options: Readonly<Record<string, unknown>>) {
   try {
     return schemeShelf(folder, { examples: 'serve' });
   } catch (fault) {
-    throw new UsageFault(fault instanceof Error ? fault.message.split('\n')[0]! : String(fault), { cause: fault });
+    if (fault instanceof ShelfFault) throw new UsageFault(fault.message.split('\n')[0]!, { cause: fault });
+    throw new UsageFault(`${folder} cannot be read as a folder of schemes: is the name right?`, { cause: fault });
   }
 }
 
