@@ -1,14 +1,20 @@
 /** The whole application as one function from request to answer: API, pages, health. */
 import { Hono } from 'hono';
 import { sql } from 'kysely';
+import { anybody } from '../registry/access/actor.ts';
 import { apiApp } from './api/api.ts';
+import { problemAnswer } from './api/route.ts';
 import type { Edge, EdgeVariables } from './edge.ts';
 import { numbered, safeHeaders } from './headers.ts';
+import { accountLinks, pagesApp } from './site/pages.tsx';
 import { siteRoutes } from './site/routes.tsx';
+import { siteAssets } from './site/site-assets.ts';
 
 export function application(edge: Edge): Hono<{ Variables: EdgeVariables }> {
   const app = new Hono<{ Variables: EdgeVariables }>();
-  const site = siteRoutes({ schemes: edge.world.shelf, log: edge.log });
+  const assets = siteAssets();
+  const site = siteRoutes({ schemes: edge.world.shelf, log: edge.log, assets, accountLinks: (c) => accountLinks(c.get('actor') ?? anybody) });
+  app.onError(problemAnswer(edge));
   app.use(numbered, safeHeaders(edge.world.baseUrl));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {
@@ -16,10 +22,11 @@ export function application(edge: Edge): Hono<{ Variables: EdgeVariables }> {
     return ready ? c.text('ready') : c.text('the database does not answer', 503);
   });
   app.use(async (c, next) => {
-    c.set('actor', await edge.identify(c.req.raw.headers));
+    c.set('actor', c.req.path.startsWith('/assets/') ? anybody : await edge.identify(c.req.raw.headers));
     await next();
   });
   app.route('/', apiApp(edge));
+  app.route('/', pagesApp(edge, assets));
   app.route('/', site);
   app.notFound((c) => site.fetch(c.req.raw));
   return app;

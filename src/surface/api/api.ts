@@ -2,11 +2,15 @@
 import { Hono } from 'hono';
 import { absent } from '../../registry/access/rights.ts';
 import type { Edge, EdgeVariables } from '../edge.ts';
+import { accountRoutes } from './account.ts';
+import { apiKeyRoutes } from './api-key.ts';
+import { refuseOtherMethods } from './method.ts';
 import { openApiOf } from './openapi.ts';
+import { organisationRoutes } from './organisation.ts';
 import { type ApiRoute, problemAnswer } from './route.ts';
 import { schemeRoutes } from './scheme.ts';
 
-export const declaredRoutes: readonly ApiRoute[] = [...schemeRoutes];
+export const declaredRoutes: readonly ApiRoute[] = [...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes];
 
 /** Mount at the root, behind what identifies who asks. */
 export function apiApp(edge: Edge): Hono<{ Variables: EdgeVariables }> {
@@ -15,6 +19,7 @@ export function apiApp(edge: Edge): Hono<{ Variables: EdgeVariables }> {
   for (const declared of declaredRoutes) declared.mount(app, edge);
   const document = openApiOf(declaredRoutes, edge.world.baseUrl);
   app.get('/api/openapi.json', (c) => c.json(document));
+  refuseOtherMethods(app, declaredRoutes);
   app.all('/api/v1/*', () => { throw absent(); });
   return app;
 }

@@ -42,7 +42,7 @@ export const verifyWords = {
 export const forgotWords = {
   title: 'Choose a new password', email, doIt: 'Send me a link', sentTitle: 'Look into your mailbox',
   sent: 'If there is an account with this address, a mail is on its way. Its link works for one hour.',
-  newTitle: 'Choose a new password', newPassword: 'New password', save: 'Save the new password', saved: 'The new password holds. You have been signed out everywhere else.',
+  newTitle: 'Choose a new password', newPassword: 'New password', save: 'Save the new password', savedTitle: 'Your new password holds', saved: 'You have been signed out everywhere else.',
 };
 
 export const secondFactorWords = {
@@ -77,7 +77,7 @@ export const organisationWords = {
 };
 
 export const invitationWords = {
-  title: 'An invitation', text: (organisation: string, role: string) => `${organisation} invites you as: ${role}.`, accept: 'Accept', signInFirst: 'Sign in or open an account, then open this link again.',
+  title: 'An invitation', text: (organisation: string, role: string) => `${organisation} invites you as: ${role}.`, accept: 'Accept', signIn: 'Sign in', signInFirst: 'Sign in or open an account, then open this link again.',
   done: 'You belong to it now.',
 };
 

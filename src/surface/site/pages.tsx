@@ -1,0 +1,63 @@
+/** Every page that needs to know who asks, in one list: the server, the table of rights and the permission test read it. */
+import { type Context, Hono } from 'hono';
+import type { Actor } from '../../registry/access/actor.ts';
+import { allowed, reach } from '../../registry/access/rights.ts';
+import type { Edge, EdgeVariables } from '../edge.ts';
+import { homePages } from './account/home.tsx';
+import { accountPages } from './account/my-account.tsx';
+import { organisationPages } from './account/organisations.tsx';
+import { registerPages } from './account/register.tsx';
+import { signInPages } from './account/sign-in.tsx';
+import { type PageEdge, type PageRoute, refusalPage } from './page-route.ts';
+import { FaultPage, MissingPage, RefusalPage } from './pages/problem.tsx';
+import type { Assets } from './parts/assets.ts';
+import type { NavItem } from './parts/page.tsx';
+import { linkWords } from './words/account.ts';
+import { problemWords } from './words/en.ts';
+
+export const declaredPages: readonly PageRoute[] = [...signInPages, ...registerPages, ...homePages, ...accountPages, ...organisationPages];
+
+/** The person's own links on every page. */
+export function accountLinks(actor: Actor): readonly NavItem[] {
+  if (actor.account === undefined) return [{ href: '/sign-in', text: linkWords.signIn }];
+  const { any, organisations } = reach(actor, 'organisation.read');
+  return [
+    { href: '/home', text: linkWords.home },
+    ...(any || organisations.length > 0 ? [{ href: '/organisations', text: linkWords.organisations }] : []),
+    ...(allowed(actor, 'account.read', { account: actor.account }) ? [{ href: '/account', text: linkWords.account }] : []),
+    { href: '/sign-out', text: linkWords.signOut },
+  ];
+}
+
+/** What passkeys and sign-in elsewhere need of the sign-in library over HTTP; everything else of it stays inside. */
+const signInPaths = [
+  ['GET', '/api/sign-in/passkey/generate-register-options'], ['POST', '/api/sign-in/passkey/verify-registration'],
+  ['GET', '/api/sign-in/passkey/generate-authenticate-options'], ['POST', '/api/sign-in/passkey/verify-authentication'],
+  ['GET', '/api/sign-in/callback/openid'],
+] as const;
+
+/** Mount at the root, behind what identifies who asks. */
+export function pagesApp(edge: Edge, assets: Assets): Hono<{ Variables: EdgeVariables }> {
+  const app = new Hono<{ Variables: EdgeVariables }>();
+  const pageEdge = pageEdgeOf(edge, assets);
+  app.onError(refusalPage(pageEdge));
+  for (const declared of declaredPages) declared.mount(app, pageEdge);
+  for (const [method, path] of signInPaths) {
+    app.on(method, path, async (c) => {
+      edge.limits.take('secret', edge.addressOf(c));
+      return edge.signIn.handler(c.req.raw);
+    });
+  }
+  return app;
+}
+
+function pageEdgeOf(edge: Edge, assets: Assets): PageEdge {
+  const onward = [{ href: '/', text: problemWords.goHome }];
+  const frameOf = (c: Context<{ Variables: EdgeVariables }>) => ({ assets, nav: [], account: accountLinks(c.get('actor')) });
+  return {
+    ...edge, frameOf,
+    refused: (c, refusal) => (refusal.code === 'not-found'
+      ? <MissingPage frame={frameOf(c)} onward={onward} /> : <RefusalPage frame={frameOf(c)} onward={onward} refusal={refusal} />),
+    broken: (c) => <FaultPage frame={frameOf(c)} onward={onward} number={c.get('requestId')} />,
+  };
+}
