@@ -11,9 +11,20 @@ export interface State {
 
 /** The settled state of these holdings: every automatic award made. */
 export function stateOf(packed: Packed, holdings: Holdings): State {
+  const state = copyOf(nobodys(packed));
+  for (const signal of held(packed, holdings)) turnOn(packed, state, signal);
+  return state;
+}
+
+const ofNobody = new WeakMap<Packed, State>();
+
+/** What is on for somebody who holds nothing: needs of nothing, and what follows. */
+function nobodys(packed: Packed): State {
+  const known = ofNobody.get(packed);
+  if (known) return known;
   const state: State = { on: new Uint8Array(packed.signals), left: packed.needs.slice() };
   for (let signal = 0; signal < packed.signals; signal += 1) if (packed.needs[signal]! <= 0) turnOn(packed, state, signal);
-  for (const signal of held(packed, holdings)) turnOn(packed, state, signal);
+  ofNobody.set(packed, state);
   return state;
 }
 
@@ -46,7 +57,7 @@ export function turnOn(packed: Packed, state: State, first: Signal): void {
       state.left[gate] = left;
       if (left <= 0) due.push(gate);
     }
-    due.push(...packed.implies[signal]!);
+    for (const follows of packed.implies[signal]!) due.push(follows);
   }
 }
 

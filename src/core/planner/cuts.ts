@@ -8,17 +8,24 @@ import { compareTotals, type Field, mask, reached, totals } from './field.ts';
 /** Doors without which `chosen` and all others do not reach the goals; as few as can be, expensive ones by preference. */
 export function cutAway(field: Field, chosen: readonly number[], cheapFirst: readonly number[]): number[] {
   const { packed } = field;
-  let allowed = mask(packed, chosen);
+  const allowed = mask(packed, chosen);
   let state = copyOf(field.start);
   reach(packed, state, allowed);
   const cut: number[] = [];
   for (const door of cheapFirst) {
     if (allowed[door] === 1) continue;
-    const trial = { allowed: allowed.slice(), state: copyOf(state) };
-    trial.allowed[door] = 1;
-    reach(packed, trial.state, trial.allowed);
-    if (reached(field, trial.state)) cut.push(door);
-    else ({ allowed, state } = trial);
+    // A door that is not open yet, or gives nothing new, changes nothing by itself.
+    if (state.on[packed.doors[door]!.opens] === 0 || state.on[packed.doors[door]!.gives] === 1) {
+      allowed[door] = 1;
+      continue;
+    }
+    const trial = copyOf(state);
+    allowed[door] = 1;
+    reach(packed, trial, allowed);
+    if (reached(field, trial)) {
+      allowed[door] = 0;
+      cut.push(door);
+    } else state = trial;
   }
   return cut;
 }
