@@ -1,0 +1,116 @@
+/** The whole application on a real database, with one account for each role and things that are its own, another's, or not there. */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { parseDay } from '../../src/core/facts/day.ts';
+import type { Database } from '../../src/database/connect.ts';
+import { newId } from '../../src/database/uuid.ts';
+import { type Role, system } from '../../src/registry/access/actor.ts';
+import { makeKey } from '../../src/registry/access/api-key.ts';
+import { actorOf, identifier } from '../../src/registry/access/identify.ts';
+import type { Relation } from '../../src/registry/access/rights.ts';
+import { createSignIn } from '../../src/registry/access/sign-in.ts';
+import type { World } from '../../src/registry/access/world.ts';
+import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
+import { openCandidate } from '../../src/registry/candidate/index.ts';
+import { application } from '../../src/surface/app.ts';
+import { type DemonstrationAccounts, type DemonstrationRole, openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
+import type { Edge, EdgeVariables } from '../../src/surface/edge.ts';
+import { RateLimits } from '../../src/surface/rate-limit.ts';
+import { loadScheme } from '../../src/surface/scheme-shelf.ts';
+
+export const baseUrl = 'http://localhost';
+/** Written into everything that belongs to others: who may not see it must never read this word. */
+export const canary = 'Zzyzxqu';
+
+export interface MatrixWorld {
+  readonly world: World;
+  readonly app: Hono<{ Variables: EdgeVariables }>;
+  readonly accounts: DemonstrationAccounts;
+  readonly faults: Readonly<Record<string, unknown>>[];
+  /** The cookie of a fresh session. */
+  readonly signInAs: (role: DemonstrationRole) => Promise<string>;
+  /** A new thing of the kind that a path's parameter names: the role's own under a relation, or somebody else's. */
+  readonly thing: (parameter: string, whose: { readonly role: DemonstrationRole; readonly relation: Relation } | 'other') => Promise<string | undefined>;
+  readonly absent: (parameter: string) => string;
+  readonly knows: (parameter: string) => boolean;
+}
+
+export async function matrixWorld(database: Database): Promise<MatrixWorld> {
+  const shelf = new Map([['iso-20000', loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'))]]);
+  const now = () => new Date().toISOString();
+  const world: World = { database, shelf, baseUrl, now, today: () => parseDay(now().slice(0, 10))! };
+  const signIn = createSignIn(world, { secret: 'a secret of the permission test, long enough' });
+  const accounts = await openDemonstrationAccounts(world, signIn, 'a secret of the permission test');
+  const faults: Readonly<Record<string, unknown>>[] = [];
+  const plenty = 1_000_000_000;
+  const limits = new RateLimits({ question: plenty, read: plenty, write: plenty, heavy: plenty, secret: plenty }, () => performance.now());
+  const edge: Edge = { world, signIn, limits, demonstration: accounts, identify: identifier(world, signIn), addressOf: () => 'test', log: (line) => faults.push(line) };
+  const app = application(edge);
+  const others = await somebodyElse(world);
+  const signInAs = async (role: DemonstrationRole) => {
+    const answer = await app.request('/sign-in/demonstration', { method: 'POST', body: new URLSearchParams({ role }), headers: { origin: baseUrl } });
+    return answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  };
+  const things = thingsOf(world, accounts, others);
+  return {
+    world, app, accounts, faults, signInAs,
+    thing: async (parameter, whose) => things[parameter]!(whose),
+    absent: (parameter) => (parameter === 'scheme' ? 'no-such-scheme' : parameter === 'invitation' ? 'n'.repeat(43) : randomUUID()),
+    knows: (parameter) => Object.hasOwn(things, parameter),
+  };
+}
+
+interface Others {
+  readonly account: string;
+  readonly organisation: string;
+}
+
+/** An account and an organisation with which none of the roles has anything to do. */
+async function somebodyElse(world: World): Promise<Others> {
+  const account = await login(world, `${canary} Other`);
+  const { organisation } = await openOrganisation(world, system, { kind: 'training-provider', name: `${canary} Training` });
+  await giveRole(world, { account, organisation, role: 'provider-staff' });
+  return { account, organisation };
+}
+
+async function login(world: World, name: string): Promise<string> {
+  const id = newId();
+  await world.database.db.insertInto('login').values({ id, name, email: `${id}@${canary.toLowerCase()}.example`, emailVerified: true, twoFactorEnabled: false }).execute();
+  return id;
+}
+
+type Whose = { readonly role: DemonstrationRole; readonly relation: Relation } | 'other';
+type Things = Readonly<Record<string, (whose: Whose) => Promise<string | undefined>>>;
+
+/** What each path parameter stands for. A new kind of thing gets its line here. */
+function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others): Things {
+  const actor = (role: DemonstrationRole) => actorOf(world, accounts.accountOf.get(role)!, 'session');
+  const organisationOf = async (whose: Whose) => (whose === 'other' ? others.organisation : (await actor(whose.role)).roles.find((held) => held.organisation !== undefined)?.organisation);
+  return {
+    scheme: async () => 'iso-20000',
+    organisation: async (whose) => (whose !== 'other' && whose.relation === 'own' ? undefined : organisationOf(whose)),
+    key: async (whose) => {
+      if (whose !== 'other' && whose.relation !== 'own') return undefined;
+      const owner = whose === 'other' ? await actorOf(world, others.account, 'session') : await actor(whose.role);
+      return (await makeKey(world, owner, { name: whose === 'other' ? canary : 'mine', scopes: ['scheme.read'], days: 1 })).id;
+    },
+    membership: async (whose) => {
+      const organisation = await organisationOf(whose);
+      if (organisation === undefined) return undefined;
+      const account = await login(world, whose === 'other' ? canary : 'A member');
+      const { kind } = await world.database.db.selectFrom('organisation').select('kind').where('id', '=', organisation).executeTakeFirstOrThrow();
+      await giveRole(world, { account, organisation, role: roleToEnd(kind) });
+      return (await world.database.db.selectFrom('membership').select('id').where('account', '=', account).executeTakeFirstOrThrow()).id;
+    },
+    invitation: async () => undefined,
+    candidate: async (whose) => {
+      if (whose === 'other') return (await openCandidate(world, system, { name: `${canary} Person`, tongue: 'en', organisation: others.organisation })).candidate;
+      if (whose.relation === 'own') return (await actor(whose.role)).candidate;
+      const organisation = whose.relation === 'organisation' ? await organisationOf(whose) : undefined;
+      return organisation === undefined ? undefined : (await openCandidate(world, system, { name: 'Somebody enrolled', tongue: 'en', organisation })).candidate;
+    },
+  };
+}
+
+const roleToEnd = (kind: OrganisationKind): Role => rolesIn[kind].find((role) => role !== 'administrator')!;
