@@ -54,7 +54,7 @@ test('each bad question is answered by one sentence that names field and value, 
   const answers = await answered(table.map((bad) => bad.raw ?? bad.question));
   for (const [i, { field, says, question, raw }] of table.entries()) {
     const error = answers[i]!['error'] as Json;
-    expect(error, says).toMatchObject({ type: '/problems/bad-input', status: 422, field });
+    expect(error).toMatchObject({ type: '/problems/bad-input', status: 422, field });
     expect(`${error['detail']} ${error['next']}`).toContain(says);
     if (question['scheme'] !== 'iso-20000') continue;
     const response = await posted(`/api/v1/schemes/iso-20000/${question['op']}`, raw ?? question);
@@ -68,7 +68,7 @@ test('the command line says the same sentence on one line of standard error, and
   const cases = table.map((bad, i) => ({ bad, error: answers[i]!['error'] as Json })).filter(({ bad }) => bad.args);
   for (const few of chunksOf(cases, 4)) {
     await Promise.all(few.map(async ({ bad, error }) => {
-      expect(await cursus(bad.args!), bad.says).toEqual({ code: 2, out: '', err: `cursus: ${error['detail']} ${error['next']}\n` });
+      expect(await cursus(bad.args!)).toEqual({ code: 2, out: '', err: `cursus: ${error['detail']} ${error['next']}\n` });
     }));
   }
 });

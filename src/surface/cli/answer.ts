@@ -11,7 +11,7 @@ export async function answerLines(options: Readonly<Record<string, unknown>>, ar
   const answerOne = answerer(shelfFor(options));
   const input = args[0] === undefined || args[0] === '-' ? process.stdin : fileStream(args[0]);
   let number = 0;
-  for await (const batch of lines(input, mostQuestionBytes)) {
+  for await (const batch of lines(readable(input, args[0]), mostQuestionBytes)) {
     const text = batch.map((line) => `${JSON.stringify(answerLine(answerOne, line, (number += 1)))}\n`).join('');
     if (!process.stdout.write(text)) await once(process.stdout, 'drain');
   }
@@ -23,6 +23,14 @@ function fileStream(path: string): Readable {
   if (!found) throw new UsageFault(`${path} cannot be read: is the name right?`);
   if (found.isDirectory()) throw new UsageFault(`${path} is a folder; name a file of JSON Lines.`);
   return createReadStream(path);
+}
+
+async function* readable(input: Readable, path = 'The standard input'): AsyncGenerator<Uint8Array> {
+  try {
+    yield* input;
+  } catch (fault) {
+    throw new UsageFault(`${path} cannot be read.`, { cause: fault });
+  }
 }
 
 function answerLine(answerOne: (question: unknown) => Answer, line: Line, number: number): Answer {

@@ -38,7 +38,7 @@ export function explainLines({ scheme }: Shelved, answer: Explained): readonly s
     ...(because.awarded ? ['It is held already:', ...reasonLines(because.awarded, 1)] : []),
     ...(missing.length > 0 ? ['Any one of these would open it:'] : []),
     ...openings.flatMap(({ says, cost }) => wrapped(`${says}: ${cost ? costWords(cost) : 'no way leads there from here'}`, '  - ', '    ')),
-    ...otherwise(scheme, (because.otherReadings ?? []).map((other) => ({ ...other, then: other.open ? 'it is open' : 'it is closed' }))),
+    ...otherwise(scheme, (because.otherReadings ?? []).map((other) => ({ ...other, outcome: other.open ? 'it is open' : 'it is closed' }))),
   ];
 }
 
@@ -49,15 +49,15 @@ function reasonLines(reason: Reason, depth: number): string[] {
   return [...line, ...(reason.of ?? []).flatMap((part) => reasonLines(part, depth + 1))];
 }
 
-function otherwise(scheme: Scheme, others: readonly { readonly reading: string; readonly is: string; readonly then: string }[]): string[] {
+function otherwise(scheme: Scheme, others: readonly { readonly reading: string; readonly is: string; readonly outcome: string }[]): string[] {
   const says = (reading: string, is: string) => scheme.readings.find((r) => r.id === reading)!.options.find((o) => o.id === is)!.says;
-  const lines = others.flatMap(({ reading, is, then }) => wrapped(`${reading}=${is} (${says(reading, is)}): ${then}`, '  - ', '    '));
+  const lines = others.flatMap(({ reading, is, outcome }) => wrapped(`${reading}=${is} (${says(reading, is)}): ${outcome}`, '  - ', '    '));
   return lines.length === 0 ? [] : ['The text can be read otherwise:', ...lines];
 }
 
 export function planLines(shelved: Shelved, question: Asking, answer: Way): readonly string[] {
   const { scheme } = shelved;
-  const others = otherwise(scheme, (answer.otherReadings ?? []).map((other) => ({ ...other, then: other.cost ? costWords(other.cost) : 'no way leads there' })));
+  const others = otherwise(scheme, (answer.otherReadings ?? []).map((other) => ({ ...other, outcome: other.cost ? costWords(other.cost) : 'no way leads there' })));
   if (!answer.cost) return ['There is no way.', ...(answer.because ?? []).flatMap((line) => wrapped(line, '')), ...others];
   if (answer.plan.length === 0) return [`Nothing is left to do (edition ${answer.edition}).`];
   const proof = answer.optimal ? 'proven, no way is shorter' : 'not proven the shortest';
