@@ -41,6 +41,7 @@ export interface CandidateTable {
 }
 
 export interface CandidateNameTable {
+  id: string;
   candidate: string;
   name: string;
   sort_name: string;
@@ -50,6 +51,7 @@ export interface CandidateNameTable {
 }
 
 export interface CandidateConsentTable {
+  id: string;
   candidate: string;
   recorded_at: Date;
   recorded_by: string;

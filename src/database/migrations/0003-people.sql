@@ -22,7 +22,8 @@ create table candidate (
   erased_at timestamptz(3)
 );
 create index candidate_by_name on candidate (sort_key, id);
-create index candidate_by_email on candidate (email_key);
+create index candidate_by_email on candidate (email_key, id);
+create index candidate_merged on candidate (merged_into) where merged_into is not null;
 
 -- Organisations with which a person has to do, and accounts to which a person is given (a trainer, an examiner).
 create table candidate_organisation (
@@ -42,14 +43,15 @@ create table candidate_assigned (
 create index candidate_assigned_people on candidate_assigned (account, candidate);
 
 create table candidate_name (
+  id uuid primary key,
   candidate uuid not null references candidate (id),
   name text not null,
   sort_name text not null,
   from_day date not null,
   recorded_at timestamptz(3) not null,
-  recorded_by text not null,
-  primary key (candidate, recorded_at)
+  recorded_by text not null
 );
+create index candidate_name_of on candidate_name (candidate, from_day);
 
 -- One row for each word of a present or former name: names are found by the beginnings of their words.
 create table candidate_word (
@@ -61,14 +63,15 @@ create table candidate_word (
 create index candidate_word_of on candidate_word (candidate, word);
 
 create table candidate_consent (
+  id uuid primary key,
   candidate uuid not null references candidate (id),
   recorded_at timestamptz(3) not null,
   recorded_by text not null,
   public_verification boolean not null,
   public_directory boolean not null,
-  consent_text text not null,
-  primary key (candidate, recorded_at)
+  consent_text text not null
 );
+create index candidate_consent_of on candidate_consent (candidate, recorded_at);
 
 create table award (
   id uuid primary key,
@@ -92,7 +95,6 @@ create table award (
 create index award_of on award (candidate, scheme);
 create index award_by_certification on award (scheme, certification, awarded_on, id);
 create index award_by_end on award (valid_until) where valid_until is not null;
-create unique index award_live on award (candidate, scheme, certification) where status in ('active', 'suspended');
 
 -- What an award rests on: facts, and other awards.
 create table award_rests_on (

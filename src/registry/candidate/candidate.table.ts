@@ -3,6 +3,7 @@ import type { Insertable, Kysely, Updateable } from 'kysely';
 import type { CandidateTable } from '../../database/tables-people.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
 import { foldName } from './name.ts';
 
 export const candidateById = (db: Kysely<Tables>, id: string) => db.selectFrom('candidate').selectAll().where('id', '=', id).executeTakeFirst();
@@ -28,7 +29,7 @@ export interface NameRow {
 
 /** Adds a name to the history and makes the person found by every word of every name. */
 export async function addName(trx: Trx, row: NameRow): Promise<void> {
-  await trx.insertInto('candidate_name').values(row).execute();
+  await trx.insertInto('candidate_name').values({ id: newId(), ...row }).execute();
   const names = await trx.selectFrom('candidate_name').select('name').where('candidate', '=', row.candidate).execute();
   const words = new Set(names.flatMap(({ name }) => foldName(name).split(' ')).filter((word) => word !== ''));
   await trx.deleteFrom('candidate_word').where('candidate', '=', row.candidate).execute();
@@ -38,4 +39,4 @@ export async function addName(trx: Trx, row: NameRow): Promise<void> {
 }
 
 export const namesOf = (db: Kysely<Tables>, candidate: string) => db.selectFrom('candidate_name')
-  .select(['name', 'sort_name', 'from_day', 'recorded_at']).where('candidate', '=', candidate).orderBy('from_day').orderBy('recorded_at').execute();
+  .select(['name', 'sort_name', 'from_day', 'recorded_at']).where('candidate', '=', candidate).orderBy('id').execute();

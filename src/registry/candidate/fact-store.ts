@@ -7,12 +7,13 @@ import type { Trx } from '../../database/transaction.ts';
 import type { Fact, FactKind, Telling } from './fact-kinds.ts';
 import { factKinds } from './fact-kinds.ts';
 
-/** Everything recorded about a person in one scheme, in the order of recording. */
+/** Everything recorded about a person in one scheme, under any of the records merged into this one, in the order of recording. */
 export async function factsOf(db: Kysely<Tables>, scheme: string, person: string): Promise<Fact[]> {
   const rows = await db.selectFrom('fact').leftJoin('fact_detail', 'fact_detail.fact_id', 'fact.id')
-    .select(['id', 'kind', 'payload', 'happened_on', 'recorded_at', 'recorded_by', 'source', 'edition', 'detail'])
-    .where('subject', '=', person).where('scheme', '=', scheme)
-    .orderBy('recorded_at').orderBy('id').execute();
+    .select(['fact.id', 'kind', 'payload', 'happened_on', 'recorded_at', 'recorded_by', 'source', 'edition', 'detail'])
+    .where('scheme', '=', scheme)
+    .where((e) => e.or([e('subject', '=', person), e('subject', 'in', e.selectFrom('candidate').select('candidate.id').where('merged_into', '=', person))]))
+    .orderBy('recorded_at').orderBy('fact.id').execute();
   return rows.filter((row) => Object.hasOwn(factKinds, row.kind)).map((row, place): Fact => {
     const { evidence, ...words } = (row.detail ?? {}) as Record<string, Json>;
     const blank = row.detail === null && mayHaveReason(row.kind) ? { reason: '' } : {};

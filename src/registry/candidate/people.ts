@@ -1,7 +1,6 @@
 /** Use cases on people: open a record, change name, contact and consent, find, read. */
 import { randomInt } from 'node:crypto';
 import * as z from 'zod';
-import type { Day } from '../../core/facts/day.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { appendEvent } from '../../database/event.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
@@ -72,16 +71,10 @@ interface Change extends Repeatable {
 export async function changeName(world: World, actor: Actor, command: Change & z.output<typeof nameShape>): Promise<number> {
   return change(world, actor, { ...command, verb: 'person.renamed', right: 'person.write' }, async (trx) => {
     const { candidate, name: printed, sortName = sortForm(printed), from } = command;
-    const present = await currentName(trx, { candidate, on: world.today(), told: { name: printed, sort_name: sortName, from_day: from } });
+    if (from > world.today()) throw new Refusal('bad-input', `${from} has not come yet.`, { errors: { from: 'a day that has not come yet' } });
     await addName(trx, { candidate, name: printed, sort_name: sortName, from_day: from, recorded_at: new Date(world.now()), recorded_by: actorName(actor) });
-    return { name: present.name, sort_name: present.sort_name, sort_key: foldName(present.sort_name) };
+    return { name: printed, sort_name: sortName, sort_key: foldName(sortName) };
   });
-}
-
-async function currentName(trx: Trx, { candidate, on, told }: { readonly candidate: string; readonly on: Day; readonly told: { name: string; sort_name: string; from_day: string } }) {
-  if (told.from_day > on) throw new Refusal('bad-input', `${told.from_day} has not come yet.`, { errors: { from: 'a day that has not come yet' } });
-  const names = [...await namesOf(trx, candidate), told];
-  return names.reduce((last, one) => (one.from_day >= last.from_day ? one : last));
 }
 
 export async function changeContact(world: World, actor: Actor, command: Change & z.output<typeof contactShape>): Promise<number> {
@@ -92,7 +85,7 @@ export async function changeContact(world: World, actor: Actor, command: Change 
 export async function giveConsent(world: World, actor: Actor, command: Change & z.output<typeof consentShape>): Promise<number> {
   return change(world, actor, { ...command, verb: 'person.consented', right: 'consent.write' }, async (trx) => {
     const given = { public_verification: command.publicVerification, public_directory: command.publicDirectory, consent_text: command.text };
-    await trx.insertInto('candidate_consent').values({ candidate: command.candidate, recorded_at: new Date(world.now()), recorded_by: actorName(actor), ...given }).execute();
+    await trx.insertInto('candidate_consent').values({ id: newId(), candidate: command.candidate, recorded_at: new Date(world.now()), recorded_by: actorName(actor), ...given }).execute();
     return given;
   });
 }

@@ -1,0 +1,56 @@
+/** Lists of awards, of passes that wait and of review cases. */
+import { Refusal } from '../../core/facts/refusal.ts';
+import { appendEvent } from '../../database/event.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { absent, reach, require, requireSome } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { whoseCandidate } from '../candidate/index.ts';
+import { type AwardQuery, type AwardRow, awardWithName, closeReviewRow, listAwardRows, listReviewRows, listWaitingRows, pinsOfAward, type ReviewRow, reviewById, type WaitingRow } from './list.table.ts';
+
+/** Awards that the actor may read, the newest first; one row more than `limit` where there are more. */
+export async function listAwards(world: World, actor: Actor, query: Omit<AwardQuery, 'reach'>): Promise<readonly AwardRow[]> {
+  requireSome(actor, 'award.read');
+  return listAwardRows(world.database.db, { ...query, reach: reach(actor, 'award.read') });
+}
+
+export interface AwardRead extends AwardRow {
+  readonly readings: Readonly<Record<string, string>>;
+  readonly rules: string;
+  readonly reason: string | null;
+  readonly pins: readonly string[];
+  readonly version: number;
+}
+
+export async function readAward(world: World, actor: Actor, id: string): Promise<AwardRead> {
+  const { db } = world.database;
+  const row = await awardWithName(db, id);
+  const whose = row && await whoseCandidate(db, row.candidate);
+  require(actor, 'award.read', whose && { ...whose, scheme: row!.scheme });
+  return { ...row!, pins: await pinsOfAward(db, id) };
+}
+
+/** Passes whose award waits, the oldest first. For those who read the awards of everybody. */
+export async function listWaiting(world: World, actor: Actor, query: { readonly scheme: string; readonly limit: number }): Promise<readonly WaitingRow[]> {
+  require(actor, 'award.read', { scheme: query.scheme });
+  return listWaitingRows(world.database.db, query);
+}
+
+/** Open review cases of a scheme, the oldest first. */
+export async function listReviews(world: World, actor: Actor, query: { readonly scheme: string; readonly limit: number }): Promise<readonly ReviewRow[]> {
+  require(actor, 'award.read', { scheme: query.scheme });
+  return listReviewRows(world.database.db, query);
+}
+
+/** Somebody has looked at everything that was built on what fell. The decisions on the awards are their own. */
+export async function closeReview(world: World, actor: Actor, command: Repeatable & { readonly review: string; readonly outcome: string }): Promise<void> {
+  await carryOut(world, actor, { verb: 'review.close', command }, async (trx) => {
+    const row = await reviewById(trx, command.review);
+    require(actor, 'award.withdraw', row && { candidate: row.candidate, scheme: row.scheme });
+    if (!row) throw absent();
+    if (row.closed_on !== null) throw new Refusal('conflict', 'The case is closed already.');
+    await closeReviewRow(trx, command.review, { closed_on: world.today(), closed_by: actorName(actor), outcome: command.outcome });
+    await appendEvent(trx, { scheme: row.scheme, actor: actorName(actor), verb: 'review.closed', subjectKind: 'candidate', subject: row.candidate, changes: { review: row.id } });
+    return {};
+  });
+}
