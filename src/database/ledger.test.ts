@@ -35,7 +35,8 @@ onBothDatabases((_, open) => {
   const check = () => verifyLedger(database, 's', { verify: checkSignature, page: 3 });
 
   beforeEach(async () => {
-    database = await open();
+    database ??= await open();
+    await tamper(...['fact_pending', 'fact_detail', 'ledger', 'ledger_head', 'ledger_checkpoint', 'fact'].map((table) => `delete from ${table}`));
     await inTransaction(database, (trx) => appendFacts(trx, Array.from({ length: 10 }, (_one, n) => fact(n, n % 2 === 0 ? { detail: { paper: `no. ${n}` } } : {}))));
     await inTransaction(database, (trx) => appendFact(trx, fact(0, { scheme: 'other' })));
   });
