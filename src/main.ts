@@ -1,8 +1,10 @@
 /** The start of the program: wires it, and is the only place that reads the environment. */
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { runCommandLine } from './surface/cli/main.ts';
+import type { Open } from './surface/cli/keep.ts';
 import { UsageFault } from './surface/cli/say.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,6 +50,7 @@ async function serve(options: Readonly<Record<string, unknown>>): Promise<number
     ...(env.BASE_URL === undefined ? {} : { baseUrl: env.BASE_URL }),
     ...(env.SECRET === undefined ? {} : { secret: env.SECRET }),
     ...(env.SMTP_URL === undefined ? {} : { smtpUrl: env.SMTP_URL }),
+    ...(env.MAIL_FROM === undefined ? {} : { mailFrom: env.MAIL_FROM }),
   });
   return 0;
 }
@@ -58,4 +61,16 @@ function portOf(given: string): number {
   throw new UsageFault(`--port ${given}: give a whole number from 0 to 65535.`);
 }
 
-await runCommandLine(process.argv.slice(2), { serve });
+/** The database that `serve` would use, for one command. */
+const open: Open = async (options, expects) => {
+  const env = environmentOf();
+  const data = typeof options['data'] === 'string' ? options['data'] : env.DATA;
+  const { connect } = await import('./database/connect.ts');
+  if (env.DATABASE_URL !== undefined) return { database: await connect({ url: env.DATABASE_URL }), data };
+  const folder = join(data, 'database');
+  if (expects === 'existing' && !existsSync(folder)) throw new UsageFault(`${data} holds no database: name another folder by --data, or a server by DATABASE_URL.`);
+  mkdirSync(data, { recursive: true });
+  return { database: await connect({ folder }), data };
+};
+
+await runCommandLine(process.argv.slice(2), { serve, open });

@@ -12,8 +12,11 @@ import { createSignIn, type OpenIdProvider } from '../registry/access/sign-in.ts
 import type { World } from '../registry/access/world.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
 import { application } from './app.ts';
+import { type Background, startBackground } from './background.ts';
 import { openDemonstrationAccounts } from './demonstration-accounts.ts';
 import type { Edge } from './edge.ts';
+import { ledgerSigner } from './ledger-key.ts';
+import { mailHandler } from './mail/post.ts';
 import { RateLimits, usualRates } from './rate-limit.ts';
 import { schemeShelf } from './scheme-shelf.ts';
 import { installationSecret } from './secret.ts';
@@ -29,6 +32,7 @@ export interface Settings {
   readonly baseUrl?: string;
   readonly secret?: string;
   readonly smtpUrl?: string;
+  readonly mailFrom?: string;
   /** Where people may sign in besides here. */
   readonly openId?: OpenIdProvider;
 }
@@ -45,7 +49,11 @@ export async function startServer(settings: Settings): Promise<Running> {
   const database = await open(settings, (error) => log.error(error));
   await migrate(database);
   const server = await listening(settings, async (url) => application(await edgeOf({ ...settings, database, shelf, secret, url: settings.baseUrl ?? url, log: (line) => log.error(line) })));
-  const stop = stopper(server.server, database);
+  const background = startBackground({
+    database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
+    handlers: { mail: mailHandler({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: join(settings.data, 'mail') }) },
+  });
+  const stop = stopper(server.server, background, database);
   process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
   process.once('SIGINT', () => void stop().then(() => process.exit(0)));
   console.log(`ready ${server.url}`);
@@ -97,11 +105,11 @@ function listening({ port, host }: Settings, make: (url: string) => Promise<Retu
   });
 }
 
-function stopper(server: ServerType, database: Database): () => Promise<void> {
+function stopper(server: ServerType, background: Background, database: Database): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const close = () => new Promise<void>((resolve) => {
     server.close(() => resolve());
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
-  return () => (stopping ??= close().then(() => database.close()));
+  return () => (stopping ??= close().then(() => background.stop()).then(() => database.close()));
 }

@@ -1,6 +1,7 @@
 /** The command line: one file a command, loaded only when it is asked for. */
 import { Command, CommanderError, Option } from 'commander';
 import { Refusal } from '../../core/facts/refusal.ts';
+import type { Open } from './keep.ts';
 import { say, UsageFault } from './say.ts';
 
 type Run = (options: Record<string, unknown>, args: readonly string[]) => Promise<number> | number;
@@ -12,6 +13,7 @@ const many = (value: string, before: readonly string[] = []): readonly string[] 
 /** What only the start of the program can do: it alone reads the environment. */
 export interface Wiring {
   readonly serve: (options: Readonly<Record<string, unknown>>) => Promise<number>;
+  readonly open: Open;
 }
 
 function commandLine(wiring: Wiring): Command {
@@ -29,7 +31,20 @@ function commandLine(wiring: Wiring): Command {
     .option('--demonstration', 'fill an empty database with invented people').option('--port <number>')
     .option('--data <folder>', 'folder of the embedded database').addOption(schemes)
     .action(runs(async () => wiring.serve));
+  keeping(program, wiring.open);
   return program;
+}
+
+function keeping(program: Command, open: Open): void {
+  const keep = (command: Command) => command.option('--data <folder>', 'folder of the embedded database').addOption(json);
+  keep(program.command('migrate')).description('bring the database up to date')
+    .action(runs(async () => (await import('./keep.ts')).migrateNow(open)));
+  keep(program.command('backup')).argument('<file>', 'where to write it').description('write everything into one file')
+    .action(runs(async () => (await import('./keep.ts')).backUp(open)));
+  keep(program.command('restore')).argument('<file>', 'a backup').description('fill an empty database from a backup, and verify it')
+    .action(runs(async () => (await import('./keep.ts')).restoreFrom(open)));
+  keep(program.command('verify')).description('prove that the record is as it was written').requiredOption('--ledger', 'the chain of facts')
+    .action(runs(async () => (await import('./keep.ts')).verifyLedgers(open)));
 }
 
 function asking(command: Command, op: 'eligible' | 'explain' | 'plan'): void {
@@ -73,7 +88,7 @@ function exitFor(fault: unknown): number {
     return 2;
   }
   if (fault instanceof UsageFault || fault instanceof Refusal) {
-    say(fault.message);
+    say(fault instanceof Refusal && fault.next !== undefined ? `${fault.message} ${fault.next}` : fault.message);
     return 2;
   }
   say(`Something went wrong inside: ${fault instanceof Error ? fault.message.split('\n')[0] : 'unknown'}.`);

@@ -22,18 +22,27 @@ export function WaySection({ scheme, question, way }: WayProps) {
   return (
     <section aria-labelledby="answer" class="answer">
       <h2 id="answer" tabIndex={-1}>{question.targets.length > 0 ? words.wayTo(goals) : words.answerTitle}</h2>
-      {way.kind === 'no-goal' && <p>{words.noGoal}</p>}
-      {way.kind === 'reached' && <p>{words.reached(goals)}</p>}
+      <p class={way.kind === 'way' ? 'sum' : undefined} role="status"><Headline way={way} goals={goals} /></p>
       {way.kind === 'blocked' && <Blocked scheme={scheme} question={question} way={way} />}
       {way.kind === 'way' && <Plan scheme={scheme} question={question} way={way} />}
     </section>
   );
 }
 
+/** The answer in one line; a change of it is read out. */
+function Headline({ way, goals }: { readonly way: Way; readonly goals: string }) {
+  switch (way.kind) {
+    case 'no-goal': return <>{words.noGoal}</>;
+    case 'reached': return <>{words.reached(goals)}</>;
+    case 'blocked': return <strong>{words.blocked}</strong>;
+    case 'way': return <><strong>{words.days(way.cost.courseDays)}</strong>, {examWords(way.steps.map((step) => step.door))}, {words.steps(way.cost.steps)}.</>;
+  }
+}
+
 function Blocked({ scheme, question, way }: WayProps & { readonly way: Way & { readonly kind: 'blocked' } }) {
   return (
     <>
-      <p><strong>{words.blocked}</strong> {way.by.length > 0 && words.blockedBy(way.by.map((item) => closedName(scheme, item)))}</p>
+      {way.by.length > 0 && <p>{words.blockedBy(way.by.map((item) => closedName(scheme, item)))}</p>}
       {way.lacks.length > 0 && <><p>{words.lacksFirst}</p><ul>{way.lacks.slice(0, 4).map((set) => <li>{listed(set.map((one) => nameOf(scheme, one)))}</li>)}</ul></>}
       {question.respectAvailability && <p>{words.blockedNext}</p>}
       <OtherReadings scheme={scheme} question={question} others={way.otherReadings} />
@@ -48,12 +57,8 @@ function closedName(scheme: Scheme, item: Item): string {
 }
 
 function Plan({ scheme, question, way }: WayProps & { readonly way: Found }) {
-  const doors = way.steps.map((step) => step.door);
   return (
     <>
-      <p class="sum" role="status">
-        <strong>{words.days(way.cost.courseDays)}</strong>, {examWords(doors)}, {words.steps(way.cost.steps)}.
-      </p>
       <p class="soft">{way.optimal ? words.proven : words.unproven} {words.noDates}</p>
       <ol class="steps">{way.steps.map((step) => <li><StepItem scheme={scheme} step={step} /></li>)}</ol>
       {way.unknown.length > 0 && (

@@ -1,0 +1,45 @@
+/** Sends letters: by SMTP where there is a server, otherwise into files that anybody on the machine can read. */
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import { Refusal } from '../../core/facts/refusal.ts';
+import type { Handler } from '../../database/outbox.ts';
+import { type Letter, letterOf, letterShape } from './letter.ts';
+
+export interface PostSettings {
+  /** `smtp://user:password@host:port` or `smtps://`; without it letters become files. */
+  readonly smtpUrl?: string;
+  /** `Cursus <no-reply@example.org>`. */
+  readonly from: string;
+  /** Where the files go. */
+  readonly folder: string;
+}
+
+type Post = (letter: Letter, id: string) => Promise<void>;
+
+/** The outbox's handler of topic `mail`. The id of the message is the letter's, so that a second sending can be told. */
+export function mailHandler(settings: PostSettings): Handler {
+  const post = settings.smtpUrl === undefined ? toFiles(settings) : bySmtp(settings.smtpUrl, settings.from);
+  return async ({ id, payload }) => {
+    const letter = letterShape.safeParse(payload);
+    if (!letter.success) throw new Refusal('bad-input', 'The message is no letter.');
+    await post(letterOf(letter.data), id);
+  };
+}
+
+function bySmtp(url: string, from: string): Post {
+  const transport = createTransport(url);
+  return async (letter, id) => {
+    await transport.sendMail({ ...letter, from, messageId: `<${id}@cursus>` });
+  };
+}
+
+function toFiles({ folder, from }: PostSettings): Post {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  mkdirSync(folder, { recursive: true });
+  return async (letter, id) => {
+    const sent = await transport.sendMail({ ...letter, from, messageId: `<${id}@cursus>` });
+    await writeFile(join(folder, `${id}.eml`), sent.message as Buffer);
+  };
+}
