@@ -4,6 +4,7 @@
  */
 import type { Atom } from '../facts/ids.ts';
 import { atom } from '../facts/ids.ts';
+import { isKnown } from '../facts/known.ts';
 import type { Door, Need, Rules } from '../meaning/rules.ts';
 
 /** A number that names a signal: an atom (or threshold of experience or hours) or a gate. */
@@ -44,9 +45,10 @@ export interface Packed {
   readonly keys: ReadonlyMap<Signal, string>;
   readonly thresholds: readonly Threshold[];
   readonly doors: readonly PackedDoor[];
-  readonly doorsOpenedBy: readonly (readonly number[])[];
   /** The signal of what each certification requires. */
   readonly requires: ReadonlyMap<string, Signal>;
+  /** The one currency in which prices are summed: that of the first price stated. */
+  readonly currency: string | undefined;
 }
 
 interface Making {
@@ -73,7 +75,7 @@ export function compile(rules: Rules): Packed {
   return {
     rules, signals: making.needs.length, needs: Float64Array.from(making.needs), listeners: making.listeners, implies: making.implies,
     atoms: making.atoms, keys: new Map([...making.atoms].map(([key, signal]) => [signal, key])), thresholds: making.thresholds,
-    doors, doorsOpenedBy: openedBy(making, doors), requires,
+    doors, requires, currency: rules.doors.map((door) => door.price).find(isKnown)?.currency,
   };
 }
 
@@ -130,10 +132,4 @@ function orderThresholds(making: Making): void {
 function excludesOf(making: Making, rules: Rules, door: Door): Signal[] {
   return rules.exclusions.filter((x) => x.closes === door.item).flatMap((x) => x.toHoldersOf)
     .map((id) => making.atoms.get(atom('certification', id)) ?? atomSignal(making, atom('recognised', id)));
-}
-
-function openedBy(making: Making, doors: readonly PackedDoor[]): number[][] {
-  const lists: number[][] = making.needs.map(() => []);
-  doors.forEach((door, i) => lists[door.opens]!.push(i));
-  return lists;
 }

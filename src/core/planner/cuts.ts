@@ -2,7 +2,7 @@
  * Cuts: sets of doors of which every plan needs one. The cheapest choice that hits every cut costs no more than the
  * best plan; when it is itself a plan, it is the best, and the cuts are the proof.
  */
-import { copyOf, reach, type State } from '../packed/state.ts';
+import { copyOf, reach } from '../packed/state.ts';
 import { compareTotals, type Field, mask, reached, totals } from './field.ts';
 
 /** Doors without which `chosen` and all others do not reach the goals; as few as can be, expensive ones by preference. */
@@ -31,19 +31,13 @@ export function cutAway(field: Field, chosen: readonly number[], cheapFirst: rea
 }
 
 /** Fewer and fewer doors that still reach: an irredundant plan, dropping expensive doors first. */
-export function thinned(field: Field, doors: readonly number[], expensiveFirst: readonly number[]): number[] {
+export function thinned(field: Field, doors: readonly number[], isPlan: (doors: readonly number[]) => boolean): number[] {
   let kept = [...doors];
-  for (const door of expensiveFirst) {
+  for (const door of doors.toSorted((a, b) => compareTotals(field, field.costs[b]!, field.costs[a]!))) {
     const without = kept.filter((i) => i !== door);
-    if (without.length < kept.length && isPlan(field, without)) kept = without;
+    if (isPlan(without)) kept = without;
   }
   return kept;
-}
-
-function isPlan(field: Field, doors: readonly number[]): boolean {
-  const state: State = copyOf(field.start);
-  reach(field.packed, state, mask(field.packed, doors));
-  return reached(field, state);
 }
 
 export interface Hitting {

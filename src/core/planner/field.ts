@@ -1,7 +1,7 @@
 /** The part of the rules that matters for one wish: doors that can be gone through and help, with exact costs. */
 import type { Holdings } from '../facts/holding.ts';
 import { isKnown } from '../facts/known.ts';
-import type { Item } from '../meaning/rules.ts';
+import type { Door, Item } from '../meaning/rules.ts';
 import type { Packed, PackedDoor, Signal } from '../packed/compile.ts';
 import { copyOf, reach, type State, stateOf } from '../packed/state.ts';
 import { type Cost, type Dimension, dimensions, type Plan, type Wish } from './wish.ts';
@@ -17,9 +17,9 @@ export interface Field {
   readonly usable: readonly number[];
   /** Doors that availability, an exclusion or the person's own wish closes. */
   readonly closed: readonly number[];
-  /** Exact whole-number cost of each door in each dimension. */
+  /** Exact whole-number cost of each door in each dimension, and last what decides between equals. */
   readonly costs: readonly (readonly number[])[];
-  /** The dimensions in the order in which they count; the first `decisive` were asked for. */
+  /** The places of `costs` in the order in which they count; the first `decisive` were asked for. */
   readonly order: readonly number[];
   readonly decisive: number;
 }
@@ -33,11 +33,18 @@ export function fieldOf(packed: Packed, from: Holdings, wish: Wish): Field {
   const open = packed.doors.map((_, i) => i).filter((i) => !closed.includes(i));
   const asked = wish.minimize.map((d) => dimensions.indexOf(d));
   const rest = [0, 1, 2].filter((d) => !asked.includes(d));
+  const usable = helpful(packed, start, goals, open).toSorted(byItem(packed));
   return {
-    packed, wish, start, goals, closed, usable: helpful(packed, start, goals, open).toSorted(byItem(packed)),
-    costs: packed.doors.map(costOf), order: [...asked, ...rest], decisive: asked.length,
+    packed, wish, start, goals, closed, usable, order: [...asked, ...rest, dimensions.length], decisive: asked.length,
+    costs: packed.doors.map((door, i) => [...costOf(door, packed.currency), byName(usable.indexOf(i))]),
   };
 }
+
+/**
+ * Between plans that cost the same in everything else, hence have as many steps, the one whose sorted items come first.
+ * Powers of two add up exactly; past their range equals are equal.
+ */
+const byName = (place: number): number => (place >= 0 && place < 52 ? -(2 ** (51 - place)) : 0);
 
 const byItem = (packed: Packed) => (a: number, b: number): number => (packed.doors[a]!.door.item < packed.doors[b]!.door.item ? -1 : 1);
 
@@ -46,10 +53,10 @@ function isClosed({ door, excludes }: PackedDoor, start: State, wish: Wish): boo
   return unavailable || excludes.some((signal) => start.on[signal] === 1) || (wish.without ?? []).includes(door.item);
 }
 
-function costOf({ door }: PackedDoor): number[] {
+function costOf({ door }: PackedDoor, currency: string | undefined): number[] {
   const days = isKnown(door.courseDays) ? Math.round(door.courseDays * thousandths) : 0;
   const minutes = isKnown(door.examMinutes) ? Math.round(door.examMinutes * thousandths) : 0;
-  return [days, minutes, 1, isKnown(door.price) ? door.price.minor : 0];
+  return [days, minutes, 1, isKnown(door.price) && door.price.currency === currency ? door.price.minor : 0];
 }
 
 /** Doors that can be reached at all, and whose gain can matter for a goal that is not met yet. */
@@ -98,17 +105,22 @@ export function mask(packed: Packed, doors: Iterable<number>): Uint8Array {
 export const reached = (field: Field, state: State): boolean => field.goals.every((goal) => state.on[goal] === 1);
 
 /** Whether exactly these doors lead to the goals. */
-export function reaches(field: Field, doors: Iterable<number>): boolean {
-  const state = copyOf(field.start);
-  reach(field.packed, state, mask(field.packed, doors));
+export const reaches = (field: Field, doors: Iterable<number>): boolean => reachedFrom(field, field.start, mask(field.packed, doors));
+
+export function reachedFrom(field: Field, from: State, allowed: Uint8Array): boolean {
+  const state = copyOf(from);
+  reach(field.packed, state, allowed);
   return reached(field, state);
 }
 
-/** Exact sums by dimension, in the order of `dimensions`. */
+/** Whether having something may close a door of a plan, so that orders matter. */
+export const ordersMatter = (field: Field): boolean => field.usable.some((i) => field.packed.doors[i]!.excludes.length > 0);
+
+/** Exact sums by dimension, in the order of `dimensions`, and last what decides between equals. */
 export type Totals = readonly number[];
 
 export function totals(field: Field, doors: readonly number[]): number[] {
-  return dimensions.map((_, d) => doors.reduce((sum, i) => sum + field.costs[i]![d]!, 0));
+  return [...dimensions, 'name'].map((_, d) => doors.reduce((sum, i) => sum + field.costs[i]![d]!, 0));
 }
 
 /** Negative when `a` is cheaper, in the order of the wish; only its first `depth` dimensions count. */
@@ -132,8 +144,14 @@ export function costAsked(field: Field, sums: readonly number[]): Partial<Cost> 
 export function planFrom(field: Field, doors: readonly number[]): Plan {
   const ordered = inOrder(field.packed, field.start, doors) ?? doors;
   const items = ordered.map((i) => field.packed.doors[i]!.door);
-  const unknown = items.filter((d) => !isKnown(d.courseDays) || !isKnown(d.examMinutes)).map((d): Item => d.item).sort();
+  const unknown = items.filter((d) => isUnstated(field, d)).map((d): Item => d.item).sort();
   return { steps: items.map((d) => ({ do: d.do, id: d.id })), cost: costFrom(field, totals(field, doors)), unknown };
+}
+
+/** Its duration is unknown; or its price in the plan's currency, where money is asked for (a request has none). */
+function isUnstated({ packed, wish }: Field, door: Door): boolean {
+  const priced = isKnown(door.price) && door.price.currency === packed.currency;
+  return !isKnown(door.courseDays) || !isKnown(door.examMinutes) || (wish.minimize.includes('money') && door.do !== 'request' && !priced);
 }
 
 export const itemsOf = (field: Field, doors: readonly number[]): Item[] => doors.map((i) => field.packed.doors[i]!.door.item).sort();

@@ -6,7 +6,7 @@ import { cheapestHitting, cutAway, type Hitting, thinned } from './cuts.ts';
 import { compareTotals, costAsked, type Field, fieldOf, itemsOf, planFrom, reaches, totals } from './field.ts';
 import { lacking } from './missing.ts';
 import { inOrder } from './order.ts';
-import { stepByStep } from './step-by-step.ts';
+import { anyWalk, stepByStep } from './step-by-step.ts';
 import type { Planned, Wish } from './wish.ts';
 
 const defaultEffort = 2_000_000;
@@ -17,7 +17,7 @@ export function plan(packed: Packed, from: Holdings, wish: Wish): Planned {
   const effort = wish.effort ?? defaultEffort;
   const relaxed = cheapest(field, effort);
   if (inOrder(packed, field.start, relaxed.doors)) return answer(field, relaxed);
-  return inSomeOrder(field, relaxed, effort) ?? { reachable: false, blockedBy: exclusionsIn(field), lacks: [] };
+  return inSomeOrder(field, relaxed, effort) ?? { reachable: false, blockedBy: excludedDoors(field), lacks: [] };
 }
 
 interface Cheapest {
@@ -30,14 +30,15 @@ interface Cheapest {
 /** Exclusions aside: choose the cheapest doors that hit every known cut; if they do not reach, they show a new cut. */
 function cheapest(field: Field, effort: number): Cheapest {
   const cheapFirst = field.usable.toSorted((a, b) => compareTotals(field, field.costs[a]!, field.costs[b]!) || a - b);
-  const fallback = thinned(field, field.usable, cheapFirst.toReversed());
   const cuts: (readonly number[])[] = [];
+  let bound = totals(field, []);
   let spent = 0;
   for (;;) {
     const hitting = cheapestHitting(field, cuts, effort - spent);
     spent += hitting?.effort ?? effort;
-    if (!hitting?.complete) return { doors: fallback, bound: totals(field, []), proven: false, cuts };
-    if (reaches(field, hitting.doors)) return { doors: inItemOrder(field, hitting), bound: hitting.sums, proven: true, cuts };
+    if (!hitting?.complete) return { doors: thinned(field, field.usable, (doors) => reaches(field, doors)), bound, proven: false, cuts };
+    bound = [...hitting.sums];
+    if (reaches(field, hitting.doors)) return { doors: inItemOrder(field, hitting), bound, proven: true, cuts };
     spent += addCuts(field, cuts, hitting.doors, cheapFirst);
   }
 }
@@ -66,21 +67,37 @@ function answer(field: Field, { doors, bound, proven, cuts }: Cheapest): Planned
 
 /** Where exclusions spoil every order of the cheapest doors, orders are searched themselves. */
 function inSomeOrder(field: Field, relaxed: Cheapest, effort: number): Planned | undefined {
-  const found = stepByStep(field, effort);
-  if (!found.doors) return undefined;
-  const bound = found.complete ? totals(field, found.doors) : relaxed.bound;
-  return { reachable: true, optimal: found.complete, plan: planFrom(field, found.doors), bound: costAsked(field, bound), cuts: [] };
+  const { plans: [cheapest], complete } = stepByStep(field, { count: 1, effort });
+  const doors = cheapest ?? (complete ? undefined : someWalk(field));
+  if (!doors) return undefined;
+  const bound = cheapest ? totals(field, cheapest) : relaxed.bound;
+  const cuts = relaxed.cuts.map((cut) => itemsOf(field, cut));
+  return { reachable: true, optimal: cheapest !== undefined, plan: planFrom(field, doors), bound: costAsked(field, bound), cuts };
 }
 
-const exclusionsIn = (field: Field): Item[] => itemsOf(field, field.usable.filter((i) => field.packed.doors[i]!.excludes.length > 0));
+/** Whether there is a plan at all is answered whatever it takes. */
+function someWalk(field: Field): readonly number[] | undefined {
+  const found = anyWalk(field);
+  return found && thinned(field, found, (doors) => inOrder(field.packed, field.start, doors) !== undefined && reaches(field, doors));
+}
+
+/** Doors that an exclusion closes on every way. */
+const excludedDoors = (field: Field): Item[] => itemsOf(field, irredundant(field.usable.filter((i) => field.packed.doors[i]!.excludes.length > 0), (freed) => {
+  const packed = { ...field.packed, doors: field.packed.doors.map((door, i) => (freed.includes(i) ? { ...door, excludes: [] } : door)) };
+  return anyWalk({ ...field, packed }) !== undefined;
+}));
 
 function unreachable(field: Field, from: Holdings): Planned {
   const everyDoor = field.packed.doors.map((_, i) => i);
   if (!reaches(field, everyDoor)) return { reachable: false, blockedBy: [], lacks: lacking(field.packed, from, field.wish.targets) };
   const opened = everyDoor.filter((i) => !field.closed.includes(i));
-  const needed = field.closed.toReversed().reduce(
-    (kept, door) => (reaches(field, [...opened, ...kept.filter((i) => i !== door)]) ? kept.filter((i) => i !== door) : kept),
-    field.closed,
-  );
+  const needed = irredundant(field.closed, (freed) => reaches(field, [...opened, ...freed]));
   return { reachable: false, blockedBy: itemsOf(field, needed), lacks: [] };
 }
+
+/** Doors of which none can be left out, so that opening them suffices. */
+const irredundant = (doors: readonly number[], suffice: (doors: readonly number[]) => boolean): readonly number[] =>
+  doors.toReversed().reduce<readonly number[]>((kept, door) => {
+    const fewer = kept.filter((i) => i !== door);
+    return suffice(fewer) ? fewer : kept;
+  }, doors);

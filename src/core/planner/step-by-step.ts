@@ -1,41 +1,96 @@
-/** Exact search where having something can close a door: sets of doors gone through, the cheapest first. */
+/**
+ * Exact search where having something can close a door. A set of doors is no plan unless some order walks it, so sets
+ * that can be walked are grown door by door, the cheapest first.
+ */
 import { copyOf, type State, turnOn } from '../packed/state.ts';
-import { compareTotals, type Field, reached, type Totals, totals } from './field.ts';
+import { compareTotals, type Field, mask, reached, reachedFrom, type Totals, totals } from './field.ts';
 
-interface Reached {
+interface Walked {
   readonly doors: readonly number[];
   readonly sums: Totals;
   readonly state: State;
 }
 
-/** The cheapest doors that lead to the goals in some order; `complete` says that nothing cheaper was left unseen. */
-export function stepByStep(field: Field, effort: number): { doors: readonly number[] | undefined; complete: boolean } {
-  const queue: Reached[] = [{ doors: [], sums: totals(field, []), state: copyOf(field.start) }];
+export interface Walks {
+  /** Sets of doors that can be walked to the goals, none inside another, the cheapest first. */
+  readonly plans: readonly (readonly number[])[];
+  /** Whether the search went to its end: no plan asked for is left out. */
+  readonly complete: boolean;
+}
+
+/** The cheapest `count` plans, or fewer where `within` (which must hold for every part of a plan) ends it. */
+export function stepByStep(field: Field, wanted: { count: number; effort: number; within?: (sums: Totals) => boolean }): Walks {
+  const { count, effort, within = () => true } = wanted;
+  const queue = [{ doors: [], sums: totals(field, []), state: field.start } satisfies Walked as Walked];
   const seen = new Set<string>();
-  for (let spent = 0; queue.length > 0 && spent < effort; spent += field.usable.length) {
+  const plans: (readonly number[])[] = [];
+  for (let spent = 0; queue.length > 0 && plans.length < count; spent += field.usable.length ** 2) {
+    if (spent > effort) return { plans, complete: false };
     const next = takeCheapest(field, queue);
-    if (reached(field, next.state)) return { doors: next.doors, complete: true };
-    for (const door of field.usable) {
-      const after = goThrough(field, next, door);
-      const key = after?.doors.join();
-      if (!after || seen.has(key!)) continue;
-      seen.add(key!);
-      queue.push(after);
-    }
+    if (plans.some((plan) => plan.every((i) => next.doors.includes(i)))) continue;
+    if (reached(field, next.state)) plans.push(next.doors);
+    else for (const more of onwards(field, next, seen)) if (within(more.sums)) insert(field, queue, more);
   }
-  return { doors: undefined, complete: queue.length === 0 };
+  return { plans, complete: true };
 }
 
-function takeCheapest(field: Field, queue: Reached[]): Reached {
-  const best = queue.reduce((least, entry, i) => (compareTotals(field, entry.sums, queue[least]!.sums) < 0 ? i : least), 0);
-  return queue.splice(best, 1)[0]!;
+/** Any plan that can be walked, looked for without end: the answer to whether there is one. */
+export function anyWalk(field: Field): readonly number[] | undefined {
+  const seen = new Set<string>();
+  const ahead: Walked[] = [{ doors: [], sums: [], state: field.start }];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (reached(field, next.state)) return next.doors;
+    ahead.push(...onwards(field, next, seen).toReversed());
+  }
+  return undefined;
 }
 
-function goThrough(field: Field, { doors, state }: Reached, door: number): Reached | undefined {
-  const { opens, gives, excludes } = field.packed.doors[door]!;
-  if (state.on[opens] === 0 || state.on[gives] === 1 || excludes.some((signal) => state.on[signal] === 1)) return undefined;
-  const after = copyOf(state);
-  turnOn(field.packed, after, gives);
-  const more = [...doors, door].toSorted((a, b) => a - b);
-  return { doors: more, sums: totals(field, more), state: after };
+/** One door further, in every way not seen yet from which the goals are not out of reach. */
+function onwards(field: Field, { doors, state }: Walked, seen: Set<string>): Walked[] {
+  const after: Walked[] = [];
+  for (const door of field.usable) {
+    const { opens, gives } = field.packed.doors[door]!;
+    if (state.on[opens] === 0 || state.on[gives] === 1 || isExcluded(field, state, door)) continue;
+    const more = [...doors, door].toSorted((a, b) => a - b);
+    if (seen.has(more.join())) continue;
+    seen.add(more.join());
+    const gained = copyOf(state);
+    turnOn(field.packed, gained, gives);
+    if (hopeful(field, gained)) after.push({ doors: more, sums: totals(field, more), state: gained });
+  }
+  return after;
+}
+
+const isExcluded = (field: Field, state: State, door: number): boolean =>
+  field.packed.doors[door]!.excludes.some((signal) => state.on[signal] === 1);
+
+function hopeful(field: Field, state: State): boolean {
+  return reachedFrom(field, state, mask(field.packed, field.usable.filter((door) => !isExcluded(field, state, door))));
+}
+
+/** A binary heap, so that a long search stays quick. */
+function insert(field: Field, heap: Walked[], walked: Walked): void {
+  heap.push(walked);
+  for (let i = heap.length - 1; i > 0;) {
+    const parent = (i - 1) >> 1;
+    if (compareTotals(field, heap[parent]!.sums, heap[i]!.sums) <= 0) return;
+    swap(heap, i, parent);
+    i = parent;
+  }
+}
+
+function takeCheapest(field: Field, heap: Walked[]): Walked {
+  swap(heap, 0, heap.length - 1);
+  const cheapest = heap.pop()!;
+  for (let i = 0; ;) {
+    const least = [2 * i + 1, 2 * i + 2].reduce((best, child) => (
+      child < heap.length && compareTotals(field, heap[child]!.sums, heap[best]!.sums) < 0 ? child : best), i);
+    if (least === i) return cheapest;
+    swap(heap, i, least);
+    i = least;
+  }
+}
+
+function swap(heap: Walked[], a: number, b: number): void {
+  [heap[a], heap[b]] = [heap[b]!, heap[a]!];
 }
