@@ -36,7 +36,6 @@ function goesDown(file: string, target: string): boolean {
 
 /** The site's folders are named for the reader of a screen, so their order is written down; the rooms of pages stand on all of them. */
 const siteOrder = ['style', 'words', 'parts', 'pages', 'islands'];
-const siteFloor = (name: string): number => (siteOrder.includes(name) ? siteOrder.indexOf(name) : siteOrder.length);
 /** Every other folder holds the pages of one room. */
 const rankOf = (name: string): number => siteOrder.indexOf(siteOrder.includes(name) ? name : 'pages');
 

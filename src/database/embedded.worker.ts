@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import type { Answer, Question, WorkerSettings } from './embedded.ts';
+import type { Answer, Question, WorkerSettings } from './embedded-talk.ts';
 
 interface FileStream { readonly nfd?: number; readonly node: unknown }
 interface NodeFilesystem { readonly stream_ops: Record<string, unknown>; realPath(node: unknown): string }

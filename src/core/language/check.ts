@@ -5,6 +5,7 @@ import type { Provider, Requirement, Scheme } from './syntax.ts';
 
 type Checked<T> = Extract<Parsed<T>, { ok: true }>;
 type Path = readonly PropertyKey[];
+// oxlint-disable-next-line max-params -- five words of one sentence, in the order in which they are read
 export type Report = (severity: Finding['severity'], code: string, path: Path, message: string, mend: string) => void;
 
 /** Every finding, in the order of the file. Schemes with an `error` must not be served. */

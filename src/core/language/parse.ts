@@ -46,15 +46,18 @@ function parseWith<S extends z.ZodType, T>(text: string, file: string, schema: S
 
 function readYaml(text: string, file: string): Parsed<unknown> {
   if (text.length > maxBytes) {
-    return refused(file, 1, 'too-large', `The file has ${text.length} characters; at most ${maxBytes} are read`, 'Split it, or leave out what is not a rule.');
+    return refused({ code: 'too-large', file, line: 1, message: `The file has ${text.length} characters; at most ${maxBytes} are read`, mend: 'Split it, or leave out what is not a rule.' });
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: false });
   const broken = document.errors[0];
-  if (broken) return refused(file, lines.linePos(broken.pos[0]).line, 'not-yaml', sentence(broken.message), 'Mend the YAML here.');
+  if (broken) return refused({ code: 'not-yaml', file, line: lines.linePos(broken.pos[0]).line, message: sentence(broken.message), mend: 'Mend the YAML here.' });
   const unsafe = unsafeNode(document);
   const places = { file, lineOf: lineFinder(document, lines) };
-  if (unsafe) return refused(file, lines.linePos(unsafe.at).line, unsafe.code, unsafe.message, unsafe.mend);
+  if (unsafe) {
+    const { at, ...about } = unsafe;
+    return refused({ ...about, file, line: lines.linePos(at).line });
+  }
   return { ok: true, value: document.toJS({ maxAliasCount: maxAliases }), places };
 }
 
@@ -157,6 +160,4 @@ const mendFor = (says: string): string => (says.includes('not a word')
 const lower = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 const sentence = (message: string): string => message.split('\n')[0]!;
 
-function refused(file: string, line: number, code: string, about: string, mend: string): { ok: false; findings: Finding[] } {
-  return { ok: false, findings: [{ severity: 'error', code, file, line, message: about, mend }] };
-}
+const refused = (finding: Omit<Finding, 'severity'>): { ok: false; findings: Finding[] } => ({ ok: false, findings: [{ severity: 'error', ...finding }] });
