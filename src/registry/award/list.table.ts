@@ -97,3 +97,20 @@ export const reviewById = (db: Db, id: string) => db.selectFrom('review_case').s
 
 export const closeReviewRow = (trx: Trx, id: string, closing: { readonly closed_on: string; readonly closed_by: string; readonly outcome: string }) =>
   trx.updateTable('review_case').set(closing).where('id', '=', id).execute();
+
+export interface ShownAward {
+  readonly number: string;
+  readonly scheme: string;
+  readonly certification: string;
+  readonly status: AwardRow['status'];
+}
+
+/** Of people who let anybody verify: the first active award of each certification, one suspended and one withdrawn of each scheme. */
+export async function showcaseRows(db: Db): Promise<ShownAward[]> {
+  const found = await sql<ShownAward>`
+    select distinct on (a.scheme, a.status, case when a.status = 'active' then a.certification else '' end) a.number, a.scheme, a.certification, a.status
+    from award a join candidate c on c.id = a.candidate
+    where c.public_verification and c.erased_at is null and a.status in ('active', 'suspended', 'withdrawn')
+    order by a.scheme, a.status, case when a.status = 'active' then a.certification else '' end, a.awarded_on, a.id limit 500`.execute(db);
+  return found.rows;
+}

@@ -6,7 +6,7 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { absent, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
-import { type AwardQuery, type AwardRow, awardWithName, closeReviewRow, listAwardRows, listReviewRows, listWaitingRows, pinsOfAward, type ReviewRow, reviewById, type WaitingRow } from './list.table.ts';
+import { type AwardQuery, type AwardRow, awardWithName, closeReviewRow, listAwardRows, listReviewRows, listWaitingRows, pinsOfAward, type ReviewRow, reviewById, type ShownAward, showcaseRows, type WaitingRow } from './list.table.ts';
 
 /** Awards that the actor may read, the newest first; one row more than `limit` where there are more. */
 export async function listAwards(world: World, actor: Actor, query: Omit<AwardQuery, 'reach'>): Promise<readonly AwardRow[]> {
@@ -54,3 +54,6 @@ export async function closeReview(world: World, actor: Actor, command: Repeatabl
     return {};
   });
 }
+
+/** Public awards to look at, for anybody: one of each certification, one suspended, one withdrawn. */
+export const showcase = (world: World): Promise<ShownAward[]> => showcaseRows(world.database.db);

@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { parseDay } from '../../src/core/facts/day.ts';
+import { createSignIn } from '../../src/registry/access/sign-in.ts';
+import type { World } from '../../src/registry/access/world.ts';
+import { system } from '../../src/registry/access/actor.ts';
+import { listWaiting, showcase } from '../../src/registry/award/index.ts';
+import { listAccreditations } from '../../src/registry/provider/index.ts';
+import { seedDemonstration } from '../../src/surface/demonstration.ts';
+import { openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
+import { loadScheme } from '../../src/surface/scheme-shelf.ts';
+import { onBothDatabases } from '../on-both-databases.ts';
+
+onBothDatabases((_name, open) => {
+  let world: World;
+  let seeded: readonly boolean[];
+  beforeAll(async () => {
+    const now = () => '2026-11-23T12:00:00.000Z';
+    const shelf = new Map([['iso-20000', loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'))]]);
+    world = { database: await open(), shelf, baseUrl: 'http://localhost', now, today: () => parseDay(now().slice(0, 10))! };
+    const accounts = await openDemonstrationAccounts(world, createSignIn(world, { secret: 'a secret of the demonstration test, long enough' }), 'secret');
+    seeded = [await seedDemonstration(world, accounts), await seedDemonstration(world, accounts)];
+  });
+
+  test('the demonstration shows one public award of every certification that can be reached, one suspended and one withdrawn', async () => {
+    const shown = await showcase(world);
+    expect(shown.filter((a) => a.status === 'active').map((a) => a.certification).sort()).toEqual([
+      'alignment', 'associate', 'consultant-manager', 'control', 'delivery', 'executive-consultant-manager', 'foundation', 'foundation-bridge',
+      'internal-auditor', 'management-improvement', 'support',
+    ]);
+    expect(shown.filter((a) => a.status !== 'active').map((a) => a.status).sort()).toEqual(['suspended', 'withdrawn']);
+  });
+
+  test('it has passes whose award waits, accreditations in force, ending and lapsed, and is seeded once', async () => {
+    expect(seeded).toEqual([true, false]);
+    expect((await listWaiting(world, system, { scheme: 'iso-20000', limit: 10 })).map((w) => w.name).sort()).toEqual(['Jakub Wiśniewski', 'Olga Sørensen', 'Paul Lambert']);
+    const accreditations = await listAccreditations(world, system, { scheme: 'iso-20000' });
+    expect(accreditations.filter((a) => a.ending).length).toBe(2);
+    expect(accreditations.filter((a) => a.standing === 'lapsed').length).toBe(1);
+    expect(await world.database.db.selectFrom('candidate').select((c) => c.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).toEqual({ n: 41 });
+  });
+});
