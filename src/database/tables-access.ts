@@ -1,5 +1,5 @@
 import type { Json } from './canonical.ts';
-import type { Fixed, JsonColumn } from './tables.ts';
+import type { Fixed, JsonColumn } from './columns.ts';
 
 /** Accounts, organisations, roles and keys. Of the sign-in library's tables only what we read ourselves. */
 export interface AccessTables {

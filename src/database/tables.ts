@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Json } from './canonical.ts';
+import type { Fixed, InstantColumn, JsonColumn } from './columns.ts';
 import type { AccessTables } from './tables-access.ts';
 import type { PeopleTables } from './tables-people.ts';
 
@@ -20,12 +21,6 @@ export interface Tables extends AccessTables, PeopleTables {
   request: RequestTable;
 }
 
-/** A jsonb column. */
-export type JsonColumn<T = Json> = ColumnType<T, string, string>;
-/** A timestamptz column that the database fills when it is left out. */
-export type InstantColumn = ColumnType<Date, Date | undefined, Date>;
-/** A column that is never written after the insert. */
-export type Fixed<T> = ColumnType<T, T, never>;
 
 export interface MigrationTable { name: string; checksum: string; applied_at: InstantColumn }
 
