@@ -13,6 +13,7 @@ import type { World } from '../registry/access/world.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
 import { application } from './app.ts';
 import { type Background, startBackground } from './background.ts';
+import { seedDemonstration } from './demonstration.ts';
 import { openDemonstrationAccounts } from './demonstration-accounts.ts';
 import type { Edge } from './edge.ts';
 import { ledgerSigner } from './ledger-key.ts';
@@ -79,6 +80,7 @@ async function edgeOf({ database, shelf, url, log, secret, demonstration, openId
   const world: World = { database, shelf, now, today: () => parseDay(now().slice(0, 10))!, baseUrl: url };
   const signIn = createSignIn(world, { secret, openId });
   const accounts = demonstration ? await openDemonstrationAccounts(world, signIn, secret) : undefined;
+  if (accounts) await seedDemonstration(world, accounts);
   const link = await firstAdministratorLink(world);
   if (link !== undefined) console.log(`first administrator: ${link}`);
   return {
