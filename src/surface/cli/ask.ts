@@ -1,6 +1,7 @@
 /** `cursus eligible`, `explain` and `plan`: one question from the command line's options. */
 import { type Answer, answerer } from '../../core/verdict/answer.ts';
 import type { Operation } from '../../core/verdict/question.ts';
+import type { Asking } from './asking.ts';
 import { print, shelfFor, UsageFault } from './say.ts';
 import { explainLines, eligibleLines, planLines } from './tell.ts';
 
@@ -26,23 +27,6 @@ export const ask = (op: Operation) => (options: Options, args: readonly string[]
 };
 
 const isNo = (answer: Answer): boolean => ('open' in answer && !answer.open) || ('reachable' in answer && !answer.reachable);
-
-/** A question as the options put it, not checked yet. */
-export interface Asking {
-  readonly op: Operation;
-  readonly scheme: unknown;
-  readonly holds: readonly string[];
-  readonly completed: readonly string[];
-  readonly passed: readonly string[];
-  readonly experience: Readonly<Record<string, number>>;
-  readonly readings: Readonly<Record<string, string>>;
-  readonly respectAvailability: boolean;
-  readonly item?: string | undefined;
-  readonly targets?: readonly string[];
-  readonly minimize?: readonly string[];
-  readonly want?: readonly string[];
-  readonly top?: number;
-}
 
 /** A person is told more than a program asked for. */
 const withReasons = (question: Asking): Asking =>

@@ -7,7 +7,7 @@ import { awardSentence, counted, linesSuffix, listed, nameOf, stepSentence, unav
 import type { Reason } from '../../core/reasons/why.ts';
 import type { Eligible, Explained, Way } from '../../core/verdict/answer.ts';
 import { holdingsIn, type Shelved } from '../../core/verdict/question.ts';
-import type { Asking } from './ask.ts';
+import type { Asking } from './asking.ts';
 import { wrapped } from './wrap.ts';
 
 export function eligibleLines({ scheme }: Shelved, answer: Eligible): readonly string[] {
