@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import type { OpenIdProvider } from './registry/access/sign-in.ts';
 import { runCommandLine } from './surface/cli/main.ts';
 import type { Open } from './surface/cli/keep.ts';
 import { UsageFault } from './surface/cli/say.ts';
@@ -17,6 +18,10 @@ const environment = z.object({
   BASE_URL: z.url().optional(),
   SECRET: z.string().min(32).optional(),
   SMTP_URL: z.string().optional(),
+  OPENID_NAME: z.string().optional(),
+  OPENID_DISCOVERY_URL: z.url().optional(),
+  OPENID_CLIENT_ID: z.string().optional(),
+  OPENID_CLIENT_SECRET: z.string().optional(),
   MAIL_FROM: z.string().optional(),
 });
 
@@ -34,6 +39,14 @@ function environmentOf(): Environment {
   throw new UsageFault(`The environment variable ${String(issue.path[0])} cannot be used: ${issue.message}.`);
 }
 
+/** Where people may sign in besides here: all four, or none. */
+function openIdOf(env: Environment): { openId?: OpenIdProvider } {
+  const { OPENID_NAME: name, OPENID_DISCOVERY_URL: discoveryUrl, OPENID_CLIENT_ID: clientId, OPENID_CLIENT_SECRET: clientSecret } = env;
+  if (name !== undefined && discoveryUrl !== undefined && clientId !== undefined && clientSecret !== undefined) return { openId: { name, discoveryUrl, clientId, clientSecret } };
+  if ([name, discoveryUrl, clientId, clientSecret].every((part) => part === undefined)) return {};
+  throw new UsageFault('Sign-in at another provider needs OPENID_NAME, OPENID_DISCOVERY_URL, OPENID_CLIENT_ID and OPENID_CLIENT_SECRET together.');
+}
+
 /** Pages are JSX, which Node cannot read by itself: the loader comes in before the first page does. */
 async function serve(options: Readonly<Record<string, unknown>>): Promise<number> {
   const env = environmentOf();
@@ -49,6 +62,7 @@ async function serve(options: Readonly<Record<string, unknown>>): Promise<number
     ...(env.DATABASE_URL === undefined ? {} : { databaseUrl: env.DATABASE_URL }),
     ...(env.BASE_URL === undefined ? {} : { baseUrl: env.BASE_URL }),
     ...(env.SECRET === undefined ? {} : { secret: env.SECRET }),
+    ...openIdOf(env),
     ...(env.SMTP_URL === undefined ? {} : { smtpUrl: env.SMTP_URL }),
     ...(env.MAIL_FROM === undefined ? {} : { mailFrom: env.MAIL_FROM }),
   });
