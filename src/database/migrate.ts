@@ -28,7 +28,10 @@ export function knownMigrations(): Migration[] {
 /** Brings the database up to date. Refuses (`conflict`) one that is newer than the program or was made by other files. */
 export async function migrate(database: Database, migrations: readonly Migration[] = knownMigrations()): Promise<Migrated> {
   const options = { attempts: 20 };
-  await inTransaction(database, createMigrationTable, options).catch(ignoreTwin);
+  await inTransaction(database, createMigrationTable, options).catch(async (error: unknown) => {
+    // Programs that start together may all find no table; all but one are too late, and then it is there.
+    if (!await inTransaction(database, hasMigrationTable)) throw error;
+  });
   const applied: string[] = [];
   let before: number | undefined;
   for (;;) {
@@ -47,16 +50,15 @@ export const asOwner = async (trx: Trx): Promise<void> => {
   await sql`set local statement_timeout to 0`.execute(trx);
 };
 
-async function createMigrationTable(trx: Trx): Promise<void> {
-  const there = await sql<{ it: string | null }>`select to_regclass('public.migration')::text as it`.execute(trx);
-  if (there.rows[0]?.it !== null) return;
-  await asOwner(trx);
-  await sql`create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz(3) not null default now())`.execute(trx);
+async function hasMigrationTable(trx: Trx): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass('public.migration') is not null as there`.execute(trx);
+  return rows[0]!.there;
 }
 
-/** Two programs that start together may both find no table; one of them is too late. */
-function ignoreTwin(error: unknown): void {
-  if (!['23505', '42P07'].includes((error as { code?: string }).code ?? '')) throw error;
+async function createMigrationTable(trx: Trx): Promise<void> {
+  if (await hasMigrationTable(trx)) return;
+  await asOwner(trx);
+  await sql`create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz(3) not null default now())`.execute(trx);
 }
 
 async function applyNext(trx: Trx, migrations: readonly Migration[]): Promise<{ name: string | undefined; known: number }> {
