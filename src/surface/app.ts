@@ -8,11 +8,10 @@ import type { Edge, EdgeVariables } from './edge.ts';
 import { numbered, safeHeaders } from './headers.ts';
 import { accountLinks, pagesApp } from './site/pages.tsx';
 import { siteRoutes } from './site/routes.tsx';
-import { siteAssets } from './site/site-assets.ts';
+import { type SiteAssets, siteAssets } from './site/site-assets.ts';
 
-export function application(edge: Edge): Hono<{ Variables: EdgeVariables }> {
+export function application(edge: Edge, assets: SiteAssets = siteAssets()): Hono<{ Variables: EdgeVariables }> {
   const app = new Hono<{ Variables: EdgeVariables }>();
-  const assets = siteAssets();
   const site = siteRoutes({ schemes: edge.world.shelf, log: edge.log, assets, accountLinks: (c) => accountLinks(c.get('actor') ?? anybody) });
   app.onError(problemAnswer(edge));
   app.use(numbered, safeHeaders(edge.world.baseUrl));

@@ -17,9 +17,11 @@ import { application } from '../../src/surface/app.ts';
 import { type DemonstrationAccounts, type DemonstrationRole, openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
 import type { Edge, EdgeVariables } from '../../src/surface/edge.ts';
 import { RateLimits } from '../../src/surface/rate-limit.ts';
+import { siteAssets } from '../../src/surface/site/site-assets.ts';
 import { loadScheme } from '../../src/surface/scheme-shelf.ts';
 
-export const baseUrl = 'http://localhost';
+const ownAddress = 'http://localhost';
+export { ownAddress as baseUrl };
 /** Written into everything that belongs to others: who may not see it must never read this word. */
 export const canary = 'Zzyzxqu';
 
@@ -36,7 +38,7 @@ export interface MatrixWorld {
   readonly knows: (parameter: string) => boolean;
 }
 
-export async function matrixWorld(database: Database): Promise<MatrixWorld> {
+export async function matrixWorld(database: Database, baseUrl = ownAddress, assets = siteAssets()): Promise<MatrixWorld> {
   const shelf = new Map([['iso-20000', loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'))]]);
   const now = () => new Date().toISOString();
   const world: World = { database, shelf, baseUrl, now, today: () => parseDay(now().slice(0, 10))! };
@@ -46,7 +48,7 @@ export async function matrixWorld(database: Database): Promise<MatrixWorld> {
   const plenty = 1_000_000_000;
   const limits = new RateLimits({ question: plenty, read: plenty, write: plenty, heavy: plenty, secret: plenty }, () => performance.now());
   const edge: Edge = { world, signIn, limits, demonstration: accounts, identify: identifier(world, signIn), addressOf: () => 'test', log: (line) => faults.push(line) };
-  const app = application(edge);
+  const app = application(edge, assets);
   const others = await somebodyElse(world);
   const signInAs = async (role: DemonstrationRole) => {
     const answer = await app.request('/sign-in/demonstration', { method: 'POST', body: new URLSearchParams({ role }), headers: { origin: baseUrl } });

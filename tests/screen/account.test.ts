@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect } from '../../src/database/connect.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { siteAssets } from '../../src/surface/site/site-assets.ts';
+import { type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
+import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+let stage: Stage;
+let m: MatrixWorld;
+
+beforeAll(async () => {
+  const built = mkdtempSync(join(tmpdir(), 'cursus-site-'));
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: built, emptyOutDir: true } });
+  const database = await connect({});
+  await migrate(database);
+  const server = serve({ fetch: (request) => m.app.fetch(request), port: 0 });
+  if (!server.listening) await new Promise((listening) => server.once('listening', listening));
+  const base = `http://localhost:${(server.address() as AddressInfo).port}`;
+  m = await matrixWorld(database, base, siteAssets(built));
+  const browser = await openBrowser();
+  const close = async () => {
+    await browser.close();
+    await new Promise((done) => server.close(done));
+    await database.close();
+    rmSync(built, { recursive: true, force: true });
+  };
+  stage = { base, browser, close };
+}, 120_000);
+afterAll(() => stage.close());
+
+const enterAs = async (page: Page, role: string) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: role, exact: true }).click();
+  await page.waitForURL('**/home');
+};
+
+test.each(['light', 'dark'] as const)('the pages of accounts and organisations have no accessibility finding and fit a narrow screen in %s', async (colorScheme) => {
+  await onPage(stage, { colorScheme, viewport: { width: 360, height: 800 }, javaScriptEnabled: true }, async (page) => {
+    const found: string[] = [];
+    const look = async (path: string) => {
+      await page.goto(path);
+      found.push(...(await accessibilityFindings(page)).map((finding) => `${path} ${finding}`));
+      if (await overflow(page) > 0) found.push(`${path} is too wide`);
+    };
+    for (const path of ['/sign-in', '/register', '/forgot', '/reset?token=x', '/verify-email?token=x', '/sign-in/second-step']) await look(path);
+    await enterAs(page, 'Administrator');
+    for (const path of ['/home', '/account', '/account/keys', '/account/second-step', '/organisations', '/sign-out']) await look(path);
+    await page.goto('/organisations');
+    await look(await page.locator('th a').first().getAttribute('href') ?? '');
+    expect(found).toEqual([]);
+  });
+});
+
+test('without JavaScript somebody opens an organisation, sees what was wrong beside the field, and invites a member', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Administrator');
+    await page.getByRole('link', { name: 'Organisations' }).click();
+    await page.getByRole('button', { name: 'Open it' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('choose what it is');
+    await page.getByLabel('Kind').selectOption('training-provider');
+    await page.getByLabel('Name', { exact: true }).fill('Schule für Führung');
+    await page.getByRole('button', { name: 'Open it' }).click();
+    expect(await page.locator('h1').innerText()).toBe('Schule für Führung');
+    await page.locator('[name="email-invited"]').fill('ina@example.org');
+    await page.getByLabel('Role').selectOption('trainer');
+    await page.getByRole('button', { name: 'Send the invitation' }).click();
+    expect(await page.locator('.notice').innerText()).toContain('invitation is on its way');
+  });
+});
+
+test('a passkey is added, and opens the account without a password', async () => {
+  await onPage(stage, {}, async (page) => {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('WebAuthn.enable');
+    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const;
+    await cdp.send('WebAuthn.addVirtualAuthenticator', { options });
+    await enterAs(page, 'Candidate');
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByRole('button', { name: 'Remove' }).waitFor();
+    await page.goto('/sign-out');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.waitForURL('**/home');
+    expect(await page.locator('.lead').innerText()).toContain('Carla Candidate');
+  });
+});
