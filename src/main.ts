@@ -18,6 +18,7 @@ const environment = z.object({
   BASE_URL: z.url().optional(),
   SECRET: z.string().min(32).optional(),
   SMTP_URL: z.string().optional(),
+  BEHIND_PROXY: z.enum(['yes', 'no']).default('no'),
   OPENID_NAME: z.string().optional(),
   OPENID_DISCOVERY_URL: z.url().optional(),
   OPENID_CLIENT_ID: z.string().optional(),
@@ -63,6 +64,7 @@ async function serve(options: Readonly<Record<string, unknown>>): Promise<number
     ...(env.BASE_URL === undefined ? {} : { baseUrl: env.BASE_URL }),
     ...(env.SECRET === undefined ? {} : { secret: env.SECRET }),
     ...openIdOf(env),
+    proxied: env.BEHIND_PROXY === 'yes',
     ...(env.SMTP_URL === undefined ? {} : { smtpUrl: env.SMTP_URL }),
     ...(env.MAIL_FROM === undefined ? {} : { mailFrom: env.MAIL_FROM }),
   });

@@ -36,6 +36,8 @@ export interface Settings {
   readonly mailFrom?: string;
   /** Where people may sign in besides here. */
   readonly openId?: OpenIdProvider;
+  /** Whether a proxy of ours stands before the program and says whose request it hands on (`X-Forwarded-For`). */
+  readonly proxied?: boolean;
 }
 
 export interface Running {
@@ -67,7 +69,7 @@ function open({ databaseUrl, data }: Settings, onFault: (error: Error) => void):
   return connect({ folder: join(data, 'database'), onFault });
 }
 
-interface EdgeParts extends Pick<Settings, 'demonstration' | 'openId'> {
+interface EdgeParts extends Pick<Settings, 'demonstration' | 'openId' | 'proxied'> {
   readonly secret: string;
   readonly database: Database;
   readonly shelf: World['shelf'];
@@ -75,7 +77,7 @@ interface EdgeParts extends Pick<Settings, 'demonstration' | 'openId'> {
   readonly log: Edge['log'];
 }
 
-async function edgeOf({ database, shelf, url, log, secret, demonstration, openId }: EdgeParts): Promise<Edge> {
+async function edgeOf({ database, shelf, url, log, secret, demonstration, openId, proxied }: EdgeParts): Promise<Edge> {
   const now = () => new Date().toISOString();
   const world: World = { database, shelf, now, today: () => parseDay(now().slice(0, 10))!, baseUrl: url };
   const signIn = createSignIn(world, { secret, openId });
@@ -86,9 +88,12 @@ async function edgeOf({ database, shelf, url, log, secret, demonstration, openId
   return {
     world, signIn, log, limits: new RateLimits(usualRates, () => performance.now()), demonstration: accounts, openIdName: openId?.name,
     identify: identifier(world, signIn),
-    addressOf: (c) => getConnInfo(c).remote.address ?? 'unknown',
+    addressOf: (c) => (proxied ? lastHop(c.req.header('x-forwarded-for')) : undefined) ?? getConnInfo(c).remote.address ?? 'unknown',
   };
 }
+
+/** What our own proxy added; everything before it, whoever asks can write. */
+const lastHop = (forwarded: string | undefined): string | undefined => forwarded?.split(',').at(-1)?.trim();
 
 /** The address is known only once the port is (0 takes any free one), so the application is made then. */
 function listening({ port, host }: Settings, make: (url: string) => Promise<ReturnType<typeof application>>): Promise<{ server: ServerType; url: string }> {
