@@ -48,6 +48,19 @@ test('nothing of a line above the limit is kept, however it comes in pieces', as
   }), { numRuns: 200 });
 });
 
+test('a line of 400 MB takes no 200 MB of memory', async () => {
+  const before = process.memoryUsage().arrayBuffers;
+  let most = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    for (let i = 0; i < 400; i += 1) {
+      yield Buffer.alloc(1_000_000, 'a');
+      most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+    }
+  }
+  for await (const batch of lines(endless(), 65_536)) expect(batch).toEqual([{ tooLong: true }]);
+  expect(most).toBeLessThan(200_000_000);
+});
+
 async function* asStream(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
   yield* pieces;
 }

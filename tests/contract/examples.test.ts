@@ -77,13 +77,15 @@ test('a request is open on the Bridge and one of the two certificates, v2 or v3'
 });
 
 test('a door that nobody can go through yet is closed with that reason and nothing missing', async () => {
-  const [planned, released, looked] = await answered([
+  const [planned, released, looked, both] = await answered([
     { op: 'explain', scheme: 'iso-20000', item: 'course:internal-auditor', holds: ['associate'], respectAvailability: true },
     { op: 'explain', scheme: 'iso-20000', item: 'exam:executive-auditor', completed: ['executive-auditor'], respectAvailability: true },
     { op: 'explain', scheme: 'iso-20000', item: 'course:internal-auditor', holds: ['associate'] },
+    { op: 'explain', scheme: 'iso-20000', item: 'course:internal-auditor', respectAvailability: true },
   ]);
   expect(planned).toMatchObject({ open: false, missing: [], because: { met: true, closed: 'It is planned for autumn 2010 and cannot be booked yet.' } });
   expect(released).toMatchObject({ open: false, missing: [], because: { closed: 'It has not been released yet.' } });
+  expect(both).toMatchObject({ open: false, missing: [], because: { met: false, closed: 'It is planned for autumn 2010 and cannot be booked yet.' } });
   expect(looked).toMatchObject({ open: true, missing: [], because: { readings: [{ reading: 'associate-opens', is: 'both' }] } });
 });
 

@@ -10,7 +10,7 @@ import { nearMisses } from './near-miss.ts';
 import { otherReadings } from './other-readings.ts';
 import { needSentence, prerequisiteSentence, seasonSentence } from './sentence.ts';
 import { type Reason, standingOf, why, whyAwarded } from './why.ts';
-import { openings } from './why-not.ts';
+import { choicesIn, openings } from './why-not.ts';
 
 const parsed = parseScheme(readFileSync('schemes/iso-20000/scheme.yaml', 'utf8'), 'scheme.yaml');
 if (!parsed.ok) throw new Error('the scheme cannot be read');
@@ -68,6 +68,11 @@ test('the smallest additions that are alike stand in one sentence with what the 
     ['Associate', null],
   ]);
   expect(found.flatMap((o) => o.sets).length).toBe(7);
+});
+
+test('sets that are not every choice out of some things stand alone', () => {
+  const sets = [['certification:alignment', 'certification:control'], ['certification:delivery', 'certification:support']];
+  expect(choicesIn(packed, sets).map(({ need }) => needSentence(scheme, need))).toEqual(['Alignment and Control', 'Delivery and Support']);
 });
 
 test('one thing more is named with all that it alone would open', () => {
