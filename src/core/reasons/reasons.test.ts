@@ -81,6 +81,13 @@ test('one thing more is named with all that it alone would open', () => {
   expect(near.map((miss) => [miss.says, miss.opens])).toContainEqual(['any ITIL certificate, v2 or v3', ['course:foundation-bridge', 'course:management-improvement-bridge']]);
 });
 
+test('what was done already is not named as opened', () => {
+  const near = nearMisses(packed, stateOf(packed, held([], { completed: new Set(['support']) })));
+  const foundation = near.find((miss) => miss.with.includes('certification:foundation'))!;
+  expect(foundation.opens).toContain('course:control');
+  expect(foundation.opens).not.toContain('course:support');
+});
+
 test('only the readings that turn a verdict round are named', () => {
   const open = (choices: Record<string, string>) => {
     const under = rulesOf(scheme, choices);
