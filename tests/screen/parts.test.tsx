@@ -100,7 +100,7 @@ test('each error stands in the same words on top and beside its field, and leads
 test('a page with errors opens with the focus on their list', async () => {
   await onPage(stage, { javaScriptEnabled: true }, async (page) => {
     await page.goto('/form');
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('errors');
+    await page.waitForFunction(() => document.activeElement?.className === 'errors', undefined, { timeout: 10_000 });
   });
 });
 

@@ -17,16 +17,18 @@ beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'cursus-start-'));
   // The test runner leaves variables of its own in the environment.
   const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
-  server = spawn(process.execPath, [join(root, 'bin/cursus.mjs'), 'serve', '--port', '0', '--data', data], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  server = spawn(process.execPath, [join(root, 'bin/cursus.mjs'), 'serve', '--demonstration', '--port', '0', '--data', data], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   base = await readyAddress(server);
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  const ended = new Promise((done) => server.once('exit', done));
-  server.kill('SIGTERM');
-  await ended;
+  if (server.exitCode === null) {
+    const ended = new Promise((done) => server.once('exit', done));
+    server.kill('SIGTERM');
+    await ended;
+  }
   rmSync(data, { recursive: true, force: true });
 });
 

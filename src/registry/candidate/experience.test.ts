@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, type Day, dayFromNumber, dayNumber, parseDay } from '../../core/facts/day.ts';
+import { addDays, dayFromNumber, dayNumber, parseDay } from '../../core/facts/day.ts';
 import { daysCovered, type Period, yearsCovered } from './experience.ts';
 
 const day = (text: string) => parseDay(text)!;

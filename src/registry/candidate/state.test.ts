@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Day, dayFromNumber, parseDay } from '../../core/facts/day.ts';
+import { dayFromNumber, parseDay } from '../../core/facts/day.ts';
 import { type Fact, type Told, toldShape } from './fact-kinds.ts';
 import { stateOf } from './state.ts';
 

@@ -16,7 +16,7 @@ import { dayField, idField } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { accreditables, type AccreditationTold, standingOn } from './accreditation.ts';
 import {
-  accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, listRows, lockAccreditation,
+  type accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, listRows, lockAccreditation,
 } from './accreditation.table.ts';
 
 export const grantShape = z.object({
