@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { parseScheme } from '../src/core/language/parse.ts';
 
@@ -17,10 +18,15 @@ test('the documents have commands and snippets to check', () => {
   expect(snippets.length).toBeGreaterThan(6);
 });
 
-/** `echo '...' | ` before a command is what it reads; the shell runs the line as a reader would. */
+/** A folder to work in, as a reader would: the schemes are there, and what the commands write. */
+const desk = mkdtempSync(join(tmpdir(), 'cursus-docs-'));
+symlinkSync(join(root, 'schemes'), join(desk, 'schemes'));
+afterAll(() => rmSync(desk, { recursive: true, force: true }));
+const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+
 test.each(commands)('%s: npx cursus %s does what it says', (_, command) => {
-  const done = spawnSync('bash', ['-c', `node bin/cursus.mjs ${command}`], { cwd: root, encoding: 'utf8' });
-  expect({ stderr: done.stderr, ended: [0, 1].includes(done.status ?? 2), printed: done.stdout.length > 0 }).toEqual({ stderr: '', ended: true, printed: true });
+  const done = spawnSync('bash', ['-c', `node ${join(root, 'bin/cursus.mjs')} ${command}`], { cwd: desk, env, encoding: 'utf8' });
+  expect({ ...done, ended: [0, 1].includes(done.status ?? 2), printed: done.stdout.length > 0 }).toMatchObject({ ended: true, printed: true });
 });
 
 test.each(snippets)('docs/scheme-authors.md: the %s snippet is scheme language\n%s', (kind, yaml) => {
