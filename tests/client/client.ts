@@ -569,3 +569,769 @@ export function endMembership(membership: string, opts?: Oazapfts.RequestOpts) {
         method: "DELETE"
     });
 }
+/**
+ * People by the beginnings of their names, by number or by e-mail
+ */
+export function findPeople({ cursor, limit, words }: {
+    cursor?: string;
+    limit?: number;
+    words?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                "number": string;
+                name: string;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people${QS.query(QS.explode({
+        cursor,
+        limit,
+        words
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Open the record of a person
+ */
+export function openPerson(body: {
+    name: string;
+    sortName?: string;
+    email?: string;
+    phone?: string;
+    tongue?: string;
+    organisation?: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            candidate: string;
+            "number": string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/people", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * One person; looking is written down
+ */
+export function readPerson(candidate: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            "number": string;
+            name: string;
+            sortName: string;
+            email: string | null;
+            phone: string | null;
+            tongue: string;
+            publicVerification: boolean;
+            publicDirectory: boolean;
+            consentText: string | null;
+            mergedInto: string | null;
+            erased: boolean;
+            version: number;
+            names: {
+                name: string;
+                "from": string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}`, {
+        ...opts
+    });
+}
+/**
+ * A new name from a day on
+ */
+export function changeName(candidate: string, body: {
+    name: string;
+    sortName?: string;
+    "from": string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/name`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * Change e-mail, phone and language
+ */
+export function changeContact(candidate: string, body: {
+    email?: string | null;
+    phone?: string | null;
+    tongue?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/contact`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * What may be shown of me to anybody
+ */
+export function giveConsent(candidate: string, body: {
+    publicVerification: boolean;
+    publicDirectory: boolean;
+    text: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/consent`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * What a person has in a scheme, today or on a day; looking is written down
+ */
+export function readRecord(candidate: string, scheme: string, { on }: {
+    on?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            on: string;
+            holds: string[];
+            passed: string[];
+            completed: string[];
+            experience: {
+                [key: string]: number;
+            };
+            things: {
+                item: string;
+                since: string;
+                fact: string;
+                source: string;
+                evidence?: string;
+                correctedBy?: string;
+                ended?: {
+                    on: string;
+                    why: string;
+                };
+            }[];
+            awards: {
+                award: string;
+                certification: string;
+                "number": string;
+                by: string;
+                edition: string;
+                readings: {
+                    [key: string]: string;
+                };
+                status: string;
+                statusSince: string;
+                until?: string;
+                since: string;
+                fact: string;
+                source: string;
+                evidence?: string;
+                correctedBy?: string;
+            }[];
+            pins: {
+                pin: string;
+                award: string;
+                since: string;
+                fact: string;
+                source: string;
+                evidence?: string;
+                correctedBy?: string;
+            }[];
+            waiting: {
+                certification: string;
+                exam: string;
+                passedOn: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}${QS.query(QS.explode({
+        on
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Every fact recorded of a person in a scheme, corrections included
+ */
+export function listFacts(candidate: string, scheme: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                kind: string;
+                body: {
+                    [key: string]: unknown;
+                };
+                happenedOn: string;
+                source: string;
+                evidence?: string;
+                recordedBy: string | null;
+                recordedAt: string;
+                edition: string | null;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/facts`, {
+        ...opts
+    });
+}
+/**
+ * Record on evidence what a person has (recognised.recorded, recognised.withdrawn, experience.recorded, hours.recorded, course.completed, exam.passed, exam.failed), or a correction; awards that follow are made at once
+ */
+export function recordHolding(candidate: string, scheme: string, body: {
+    kind: string;
+    body: unknown;
+    happenedOn: string;
+    evidence: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            facts: string[];
+            awards: {
+                award: string;
+                "number": string;
+                certification: string;
+                by: string;
+                earnedOn: string;
+            }[];
+            waiting: {
+                certification: string;
+                exam: string;
+                passedOn: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/facts`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * What is open to a person now
+ */
+export function eligiblePerson(candidate: string, scheme: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            [key: string]: unknown;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/eligible`, {
+        ...opts
+    });
+}
+/**
+ * The shortest way of a person to a certification
+ */
+export function planForPerson(candidate: string, scheme: string, { target }: {
+    target?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            [key: string]: unknown;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/plan${QS.query(QS.explode({
+        target
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Awards within reach, the newest first
+ */
+export function listAwards({ cursor, limit, scheme, certification, status, person, $number }: {
+    cursor?: string;
+    limit?: number;
+    scheme?: string;
+    certification?: string;
+    status?: "active" | "suspended" | "withdrawn" | "expired";
+    person?: string;
+    $number?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                "number": string;
+                candidate: string;
+                name: string;
+                scheme: string;
+                edition: string;
+                certification: string;
+                by: string;
+                status: "active" | "suspended" | "withdrawn" | "expired";
+                statusSince: string;
+                awardedOn: string;
+                validUntil: string | null;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards${QS.query(QS.explode({
+        cursor,
+        limit,
+        scheme,
+        certification,
+        status,
+        person,
+        "number": $number
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One award with its route, edition and readings
+ */
+export function readAward(award: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            "number": string;
+            candidate: string;
+            name: string;
+            scheme: string;
+            edition: string;
+            certification: string;
+            by: string;
+            status: "active" | "suspended" | "withdrawn" | "expired";
+            statusSince: string;
+            awardedOn: string;
+            validUntil: string | null;
+            route: number;
+            readings: {
+                [key: string]: string;
+            };
+            rules: string;
+            reason: string | null;
+            pins: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}`, {
+        ...opts
+    });
+}
+/**
+ * Suspend: it does not count until it is reinstated
+ */
+export function suspendAward(award: string, body: {
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            award: string;
+            status: "active" | "suspended" | "withdrawn" | "expired";
+            review?: string;
+            awards: {
+                award: string;
+                certification: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/suspend`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * End a suspension
+ */
+export function reinstateAward(award: string, body: {
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            award: string;
+            status: "active" | "suspended" | "withdrawn" | "expired";
+            review?: string;
+            awards: {
+                award: string;
+                certification: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/reinstate`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Withdraw for good; what was built on it is listed for review
+ */
+export function withdrawAward(award: string, body: {
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            award: string;
+            status: "active" | "suspended" | "withdrawn" | "expired";
+            review?: string;
+            awards: {
+                award: string;
+                certification: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/withdraw`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Prolong an award by its period
+ */
+export function renewAward(award: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            until: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/renew`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Passes whose award waits for something else
+ */
+export function listWaitingAwards(scheme: string, { limit }: {
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                candidate: string;
+                name: string;
+                "number": string;
+                certification: string;
+                exam: string;
+                passedOn: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/waiting-awards${QS.query(QS.explode({
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Open cases: what was built on something that fell
+ */
+export function listReviews(scheme: string, { limit }: {
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                candidate: string;
+                name: string;
+                why: string;
+                openedOn: string;
+                awards: {
+                    id: string;
+                    "number": string;
+                    certification: string;
+                    status: string;
+                }[];
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/reviews${QS.query(QS.explode({
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Close a case with its outcome
+ */
+export function closeReview(review: string, body: {
+    outcome: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/reviews/${encodeURIComponent(review)}/close`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Accreditations within reach, with where they stand today and what ends within `days`
+ */
+export function listAccreditations(scheme: string, { provider, course, days, ending }: {
+    provider?: string;
+    course?: string;
+    days?: number;
+    ending?: "yes" | "no";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                "as": "provider" | "trainer" | "courseware";
+                organisation: string;
+                subject: string;
+                course: string;
+                "from": string;
+                until: string | null;
+                conditions: string | null;
+                standing: "to-come" | "in-force" | "lapsed";
+                lapseReason: string | null;
+                ending: boolean;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/accreditations${QS.query(QS.explode({
+        provider,
+        course,
+        days,
+        ending
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Accredit a provider, a trainer or courseware for courses and a period
+ */
+export function grantAccreditation(scheme: string, body: {
+    "as": "provider" | "trainer" | "courseware";
+    organisation: string;
+    subject?: string;
+    courses: string[];
+    "from": string;
+    until?: string;
+    conditions?: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            accreditations: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/accreditations`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Move the end of an accreditation in force
+ */
+export function renewAccreditation(accreditation: string, body: {
+    until: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/accreditations/${encodeURIComponent(accreditation)}/renew`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * End an accreditation today
+ */
+export function lapseAccreditation(accreditation: string, body: {
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/accreditations/${encodeURIComponent(accreditation)}/lapse`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Courseware of a provider
+ */
+export function listCourseware(organisation: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                title: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/organisations/${encodeURIComponent(organisation)}/courseware`, {
+        ...opts
+    });
+}
+/**
+ * Enter courseware of a provider
+ */
+export function addCourseware(organisation: string, body: {
+    title: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            courseware: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/organisations/${encodeURIComponent(organisation)}/courseware`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { parseDay } from '../../src/core/facts/day.ts';
+import { addDays, parseDay } from '../../src/core/facts/day.ts';
 import type { Database } from '../../src/database/connect.ts';
 import { newId } from '../../src/database/uuid.ts';
 import { type Role, system } from '../../src/registry/access/actor.ts';
@@ -12,7 +12,9 @@ import type { Relation } from '../../src/registry/access/rights.ts';
 import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import type { World } from '../../src/registry/access/world.ts';
 import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
+import { recordHolding } from '../../src/registry/award/index.ts';
 import { openCandidate } from '../../src/registry/candidate/index.ts';
+import { grantAccreditation } from '../../src/registry/provider/index.ts';
 import { application } from '../../src/surface/app.ts';
 import { type DemonstrationAccounts, type DemonstrationRole, openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
 import type { Edge, EdgeVariables } from '../../src/surface/edge.ts';
@@ -89,7 +91,18 @@ type Things = Readonly<Record<string, (whose: Whose) => Promise<string | undefin
 function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others): Things {
   const actor = (role: DemonstrationRole) => actorOf(world, accounts.accountOf.get(role)!, 'session');
   const organisationOf = async (whose: Whose) => (whose === 'other' ? others.organisation : (await actor(whose.role)).roles.find((held) => held.organisation !== undefined)?.organisation);
+  const madeFor = async (make: (id: string) => Promise<string | undefined>, id: string | undefined) => (id === undefined ? undefined : make(id));
+  const candidate: Things[string] = async (whose) => {
+    if (whose === 'other') return (await openCandidate(world, system, { name: `${canary} Person`, tongue: 'en', organisation: others.organisation })).candidate;
+    if (whose.relation === 'own') return (await actor(whose.role)).candidate;
+    const organisation = whose.relation === 'organisation' ? await organisationOf(whose) : undefined;
+    return organisation === undefined ? undefined : (await openCandidate(world, system, { name: 'Somebody enrolled', tongue: 'en', organisation })).candidate;
+  };
   return {
+    award: async (whose) => madeFor((id) => certified(world, id), await candidate(whose)),
+    review: async (whose) => madeFor((id) => shaken(world, id), await candidate(whose)),
+    accreditation: async (whose) => madeFor((id) => accredited(world, id), whose === 'other' || whose.relation === 'organisation' ? await organisationOf(whose) : undefined),
+    candidate,
     scheme: async () => 'iso-20000',
     organisation: async (whose) => (whose !== 'other' && whose.relation === 'own' ? undefined : organisationOf(whose)),
     key: async (whose) => {
@@ -106,13 +119,29 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
       return (await world.database.db.selectFrom('membership').select('id').where('account', '=', account).executeTakeFirstOrThrow()).id;
     },
     invitation: async () => undefined,
-    candidate: async (whose) => {
-      if (whose === 'other') return (await openCandidate(world, system, { name: `${canary} Person`, tongue: 'en', organisation: others.organisation })).candidate;
-      if (whose.relation === 'own') return (await actor(whose.role)).candidate;
-      const organisation = whose.relation === 'organisation' ? await organisationOf(whose) : undefined;
-      return organisation === undefined ? undefined : (await openCandidate(world, system, { name: 'Somebody enrolled', tongue: 'en', organisation })).candidate;
-    },
   };
+}
+
+const tell = (world: World, candidate: string, kind: string, body: object) =>
+  recordHolding(world, system, { scheme: 'iso-20000', candidate, told: { kind, body, happenedOn: world.today(), } as never, evidence: 'seen' });
+
+/** The Foundation, by its exam; the award there is already, where the person has it. */
+async function certified(world: World, candidate: string): Promise<string | undefined> {
+  await tell(world, candidate, 'exam.passed', { exam: 'foundation' });
+  return (await world.database.db.selectFrom('award').select('id').where('candidate', '=', candidate).executeTakeFirst())?.id;
+}
+
+/** A review of an award whose ground has gone. */
+async function shaken(world: World, candidate: string): Promise<string | undefined> {
+  await tell(world, candidate, 'recognised.recorded', { credential: 'itil-v3-foundation' });
+  await tell(world, candidate, 'exam.passed', { exam: 'foundation-bridge' });
+  await tell(world, candidate, 'recognised.withdrawn', { credential: 'itil-v3-foundation' });
+  return (await world.database.db.selectFrom('review_case').select('id').where('candidate', '=', candidate).where('closed_on', 'is', null).executeTakeFirst())?.id;
+}
+
+async function accredited(world: World, organisation: string): Promise<string> {
+  const { accreditations } = await grantAccreditation(world, system, { scheme: 'iso-20000', organisation, as: 'provider', courses: ['foundation'], from: world.today(), until: addDays(world.today(), 30) });
+  return accreditations[0]!;
 }
 
 const roleToEnd = (kind: OrganisationKind): Role => rolesIn[kind].find((role) => role !== 'administrator')!;

@@ -7,7 +7,7 @@ import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
-import { absent, require, type Right } from '../access/rights.ts';
+import { absent, reach, require, requireSome, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { addName, candidateById, changeCandidate, insertCandidate, namesOf } from './candidate.table.ts';
 import { dayField } from './fact-kinds.ts';
@@ -38,6 +38,10 @@ export interface Opened {
 
 /** Opens the record of a person. */
 export async function openCandidate(world: World, actor: Actor, command: z.output<typeof openShape> & Repeatable): Promise<Opened> {
+  requireSome(actor, 'person.open');
+  if (command.organisation === undefined && !reach(actor, 'person.open').any) {
+    throw new Refusal('bad-input', 'The organisation for which the record is opened is missing.', { next: 'Name your organisation.', errors: { organisation: 'missing' } });
+  }
   require(actor, 'person.open', { organisations: [command.organisation] });
   return carryOut(world, actor, { verb: 'person.open', command }, async (trx) => {
     const opened = await insertPerson(trx, world, { ...command, by: actorName(actor) });

@@ -16,7 +16,7 @@ import { dayField, idField } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { accreditables, type AccreditationTold, standingOn } from './accreditation.ts';
 import {
-  type accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, listRows, lockAccreditation,
+  type accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, isOrganisation, listRows, lockAccreditation,
 } from './accreditation.table.ts';
 
 export const grantShape = z.object({
@@ -201,7 +201,7 @@ export async function remindOfLapses(world: World, days = 90): Promise<number> {
 /** Enters courseware of a provider, so that it can be accredited. */
 export async function addCourseware(world: World, actor: Actor, command: z.output<typeof coursewareShape> & Repeatable & { readonly organisation: string }): Promise<{ readonly courseware: string }> {
   const { organisation, title } = command;
-  require(actor, 'accreditation.grant', { organisations: [organisation] });
+  require(actor, 'accreditation.grant', await whoseOrganisation(world, organisation));
   return carryOut(world, actor, { verb: 'courseware.add', command }, async (trx) => {
     const id = newId();
     await insertCourseware(trx, { id, organisation, title, made_on: world.today() });
@@ -212,6 +212,10 @@ export async function addCourseware(world: World, actor: Actor, command: z.outpu
 
 /** The courseware of a provider, by title. */
 export async function listCourseware(world: World, actor: Actor, organisation: string): Promise<readonly { readonly id: string; readonly title: string }[]> {
-  require(actor, 'accreditation.read', { organisations: [organisation] });
+  require(actor, 'accreditation.read', await whoseOrganisation(world, organisation));
   return (await coursewareOf(world.database.db, organisation)).map(({ id, title }) => ({ id, title }));
 }
+
+/** What the right is asked about; nothing where there is no such organisation. */
+const whoseOrganisation = async (world: World, organisation: string): Promise<{ readonly organisations: readonly string[] } | undefined> =>
+  ((await isOrganisation(world.database.db, organisation)) ? { organisations: [organisation] } : undefined);

@@ -41,3 +41,7 @@ export const insertCourseware = (trx: Trx, row: { id: string; organisation: stri
 export const coursewareById = (db: Db, id: string) => db.selectFrom('courseware').selectAll().where('id', '=', id).executeTakeFirst();
 
 export const coursewareOf = (db: Db, organisation: string) => db.selectFrom('courseware').selectAll().where('organisation', '=', organisation).orderBy('title').orderBy('id').execute();
+
+/** Whether there is such an organisation. */
+export const isOrganisation = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('organisation').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;

@@ -3,14 +3,19 @@ import { Hono } from 'hono';
 import { absent } from '../../registry/access/rights.ts';
 import type { Edge, EdgeVariables } from '../edge.ts';
 import { accountRoutes } from './account.ts';
+import { accreditationRoutes } from './accreditation.ts';
 import { apiKeyRoutes } from './api-key.ts';
+import { awardRoutes } from './award.ts';
 import { refuseOtherMethods } from './method.ts';
 import { openApiOf } from './openapi.ts';
 import { organisationRoutes } from './organisation.ts';
+import { personRoutes } from './person.ts';
 import { type ApiRoute, problemAnswer } from './route.ts';
 import { schemeRoutes } from './scheme.ts';
 
-export const declaredRoutes: readonly ApiRoute[] = [...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes];
+export const declaredRoutes: readonly ApiRoute[] = [
+  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...accreditationRoutes,
+];
 
 /** Mount at the root, behind what identifies who asks. */
 export function apiApp(edge: Edge): Hono<{ Variables: EdgeVariables }> {
