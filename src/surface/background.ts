@@ -12,15 +12,18 @@ export interface BackgroundParts {
   readonly database: Database;
   readonly handlers: Handlers;
   readonly signer: Signer;
+  /** What is to be done once in a while: what ends, what is about to end, what may be forgotten. */
+  readonly housekeeping: () => Promise<unknown>;
   readonly onFault: (error: unknown) => void;
 }
 
 const sealEvery = 1000;
+const keepEvery = 3_600_000;
 
-export function startBackground({ database, handlers, signer, onFault }: BackgroundParts): Background {
+export function startBackground({ database, handlers, signer, housekeeping, onFault }: BackgroundParts): Background {
   const ending = new AbortController();
   const { signal } = ending;
-  const work = [runOutbox(database, handlers, { signal, onFault }), sealing({ database, signer, signal, onFault })];
+  const work = [runOutbox(database, handlers, { signal, onFault }), repeated(() => sealAll(database, signer), { every: sealEvery, signal, onFault }), repeated(housekeeping, { every: keepEvery, signal, onFault })];
   return {
     stop: async () => {
       ending.abort();
@@ -29,18 +32,21 @@ export function startBackground({ database, handlers, signer, onFault }: Backgro
   };
 }
 
-interface Sealing extends Pick<BackgroundParts, 'database' | 'signer' | 'onFault'> {
+interface Repeating {
+  /** Milliseconds from the end of one round to the next. */
+  readonly every: number;
   readonly signal: AbortSignal;
+  readonly onFault: (error: unknown) => void;
 }
 
-async function sealing({ database, signer, signal, onFault }: Sealing): Promise<void> {
+async function repeated(work: () => Promise<unknown>, { every, signal, onFault }: Repeating): Promise<void> {
   while (!signal.aborted) {
-    await sealAll(database, signer).catch(onFault);
-    await pause(sealEvery, undefined, { signal }).catch(() => undefined);
+    await work().catch(onFault);
+    await pause(every, undefined, { signal }).catch(() => undefined);
   }
 }
 
 /** Seals what waits in every scheme, and signs where each chain now ends. */
-export async function sealAll(database: Database, signer: Signer): Promise<void> {
+async function sealAll(database: Database, signer: Signer): Promise<void> {
   for (const scheme of await schemesToSeal(database)) await sealPending(database, scheme, { signer });
 }

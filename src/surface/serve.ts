@@ -7,10 +7,14 @@ import { pino } from 'pino';
 import { parseDay } from '../core/facts/day.ts';
 import { connect, type Database } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
+import { forgetDone } from '../database/outbox.ts';
+import { forgetRequests, inTransaction } from '../database/transaction.ts';
 import { identifier } from '../registry/access/identify.ts';
 import { createSignIn, type OpenIdProvider } from '../registry/access/sign-in.ts';
 import type { World } from '../registry/access/world.ts';
+import { expireAwards } from '../registry/award/index.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
+import { remindOfLapses } from '../registry/provider/index.ts';
 import { application } from './app.ts';
 import { type Background, startBackground } from './background.ts';
 import { seedDemonstration } from './demonstration.ts';
@@ -54,6 +58,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   const server = await listening(settings, async (url) => application(await edgeOf({ ...settings, database, shelf, secret, url: settings.baseUrl ?? url, log: (line) => log.error(line) })));
   const background = startBackground({
     database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
+    housekeeping: () => housekeeping(worldOf(database, shelf, server.url)),
     handlers: { mail: mailHandler({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: join(settings.data, 'mail') }) },
   });
   const stop = stopper(server.server, background, database);
@@ -78,8 +83,7 @@ interface EdgeParts extends Pick<Settings, 'demonstration' | 'openId' | 'proxied
 }
 
 async function edgeOf({ database, shelf, url, log, secret, demonstration, openId, proxied }: EdgeParts): Promise<Edge> {
-  const now = () => new Date().toISOString();
-  const world: World = { database, shelf, now, today: () => parseDay(now().slice(0, 10))!, baseUrl: url };
+  const world = worldOf(database, shelf, url);
   const signIn = createSignIn(world, { secret, openId });
   const accounts = demonstration ? await openDemonstrationAccounts(world, signIn, secret) : undefined;
   if (accounts) await seedDemonstration(world, accounts);
@@ -94,6 +98,23 @@ async function edgeOf({ database, shelf, url, log, secret, demonstration, openId
 
 /** What our own proxy added; everything before it, whoever asks can write. */
 const lastHop = (forwarded: string | undefined): string | undefined => forwarded?.split(',').at(-1)?.trim();
+
+function worldOf(database: Database, shelf: World['shelf'], baseUrl: string): World {
+  const now = () => new Date().toISOString();
+  return { database, shelf, now, today: () => parseDay(now().slice(0, 10))!, baseUrl };
+}
+
+const monthAgo = (): Date => new Date(Date.now() - 30 * 86_400_000);
+
+/** What time alone brings about: certificates end, reminders are due, request keys and sent messages may be forgotten. */
+async function housekeeping(world: World): Promise<void> {
+  await expireAwards(world);
+  await remindOfLapses(world);
+  await inTransaction(world.database, async (trx) => {
+    await forgetRequests(trx, monthAgo());
+    await forgetDone(trx, monthAgo());
+  });
+}
 
 /** The address is known only once the port is (0 takes any free one), so the application is made then. */
 function listening({ port, host }: Settings, make: (url: string) => Promise<ReturnType<typeof application>>): Promise<{ server: ServerType; url: string }> {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { type Holdings, holdings } from '../../src/core/facts/holding.ts';
 import { atom } from '../../src/core/facts/ids.ts';
-import type { Scheme } from '../../src/core/language/syntax.ts';
+import type { Exclusion, Scheme } from '../../src/core/language/syntax.ts';
 import { isOpen, settle, through } from '../../src/core/meaning/award.ts';
 import { adding, meets } from '../../src/core/meaning/evaluate.ts';
 import { choicesOf, type Door, type Item, type Rules, rulesOf } from '../../src/core/meaning/rules.ts';
@@ -11,8 +11,12 @@ import type { Dimension, Plan, Wish } from '../../src/core/planner/wish.ts';
 import { randomHolder, randomScheme } from '../random-scheme.ts';
 
 const numRuns = Number(process.env['CURSUS_RUNS'] ?? 500);
+const exclusive: fc.Arbitrary<Exclusion[]> = fc.array(fc.record({
+  id: fc.constant('closed'), closes: fc.constantFrom('course:c0', 'course:c1', 'exam:c1', 'course:c2', 'exam:c2', 'course:c3', 'request:c2'),
+  toHoldersOf: fc.uniqueArray(fc.constantFrom('c0', 'c1', 'c2', 'c3', 'r0'), { minLength: 1, maxLength: 2 }), says: fc.constant('Closed to holders.'),
+}), { minLength: 1, maxLength: 3 });
 const allOf = (exclusions: 'none' | 'some') => fc.record({
-  scheme: randomScheme({ exclusions }), holder: randomHolder, option: fc.constantFrom('one', 'two'),
+  scheme: exclusions === 'none' ? randomScheme() : fc.tuple(randomScheme(), exclusive).map(([scheme, some]) => ({ ...scheme, exclusions: some })), holder: randomHolder, option: fc.constantFrom('one', 'two'),
   without: fc.oneof(fc.constant<Item[]>([]), fc.subarray<Item>(['course:c0', 'course:c2', 'exam:c1', 'course:bundle'])),
   minimize: fc.shuffledSubarray<Dimension>(['courseDays', 'examMinutes', 'steps'], { minLength: 1 }), targets: fc.integer({ min: 1, max: 3 }),
 });

@@ -46,6 +46,14 @@ export function fieldOf(packed: Packed, from: Holdings, wish: Wish): Field {
  */
 const byName = (place: number): number => (place >= 0 && place < 52 ? -(2 ** (51 - place)) : 0);
 
+/** The same wish were these doors closed to nobody. */
+export function opened(field: Field, freed: readonly number[]): Field {
+  const doors = field.packed.doors.map((door, i) => (freed.includes(i) ? { ...door, excludes: [] } : door));
+  const closed = field.closed.filter((i) => !freed.includes(i));
+  const open = doors.map((_, i) => i).filter((i) => !closed.includes(i));
+  return { ...field, packed: { ...field.packed, doors }, closed, usable: helpful(field.packed, field.start, field.goals, open) };
+}
+
 const byItem = (packed: Packed) => (a: number, b: number): number => (packed.doors[a]!.door.item < packed.doors[b]!.door.item ? -1 : 1);
 
 function isClosed({ door, excludes }: PackedDoor, start: State, wish: Wish): boolean {

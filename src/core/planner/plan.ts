@@ -1,9 +1,8 @@
 /** The cheapest way to the targets, with the proof that there is no cheaper one. */
 import type { Holdings } from '../facts/holding.ts';
-import type { Item } from '../meaning/rules.ts';
 import type { Packed } from '../packed/compile.ts';
 import { cheapestHitting, cutAway, type Hitting, thinned } from './cuts.ts';
-import { compareTotals, costAsked, type Field, fieldOf, itemsOf, planFrom, reaches, totals } from './field.ts';
+import { compareTotals, costAsked, type Field, fieldOf, itemsOf, opened, ordersMatter, planFrom, reaches, totals } from './field.ts';
 import { lacking } from './missing.ts';
 import { inOrder } from './order.ts';
 import { anyWalk, stepByStep } from './step-by-step.ts';
@@ -17,7 +16,7 @@ export function plan(packed: Packed, from: Holdings, wish: Wish): Planned {
   const effort = wish.effort ?? defaultEffort;
   const relaxed = cheapest(field, effort);
   if (inOrder(packed, field.start, relaxed.doors)) return answer(field, relaxed);
-  return inSomeOrder(field, relaxed, effort) ?? { reachable: false, blockedBy: excludedDoors(field), lacks: [] };
+  return inSomeOrder(field, relaxed, effort) ?? unreachable(field, from);
 }
 
 interface Cheapest {
@@ -81,23 +80,17 @@ function someWalk(field: Field): readonly number[] | undefined {
   return found && thinned(field, found, (doors) => inOrder(field.packed, field.start, doors) !== undefined && reaches(field, doors));
 }
 
-/** Doors that an exclusion closes on every way. */
-const excludedDoors = (field: Field): Item[] => itemsOf(field, irredundant(field.usable.filter((i) => field.packed.doors[i]!.excludes.length > 0), (freed) => {
-  const packed = { ...field.packed, doors: field.packed.doors.map((door, i) => (freed.includes(i) ? { ...door, excludes: [] } : door)) };
-  return anyWalk({ ...field, packed }) !== undefined;
-}));
-
+/** Nothing leads to the goals: the closed doors in the way, of which none can be left out, or what would be needed besides doors. */
 function unreachable(field: Field, from: Holdings): Planned {
-  const everyDoor = field.packed.doors.map((_, i) => i);
-  if (!reaches(field, everyDoor)) return { reachable: false, blockedBy: [], lacks: lacking(field.packed, from, field.wish.targets) };
-  const opened = everyDoor.filter((i) => !field.closed.includes(i));
-  const needed = irredundant(field.closed, (freed) => reaches(field, [...opened, ...freed]));
+  const { packed, closed, wish } = field;
+  const everyDoor = packed.doors.map((_, i) => i);
+  if (!reaches(field, everyDoor)) return { reachable: false, blockedBy: [], lacks: lacking(packed, from, wish.targets) };
+  const inTheWay = everyDoor.filter((i) => closed.includes(i) || packed.doors[i]!.excludes.length > 0);
+  const needed = inTheWay.toReversed().reduce((kept, door) => {
+    const fewer = kept.filter((i) => i !== door);
+    return canBeWalked(opened(field, fewer)) ? fewer : kept;
+  }, inTheWay);
   return { reachable: false, blockedBy: itemsOf(field, needed), lacks: [] };
 }
 
-/** Doors of which none can be left out, so that opening them suffices. */
-const irredundant = (doors: readonly number[], suffice: (doors: readonly number[]) => boolean): readonly number[] =>
-  doors.toReversed().reduce<readonly number[]>((kept, door) => {
-    const fewer = kept.filter((i) => i !== door);
-    return suffice(fewer) ? fewer : kept;
-  }, doors);
+const canBeWalked = (field: Field): boolean => (ordersMatter(field) ? anyWalk(field) !== undefined : reaches(field, field.usable));

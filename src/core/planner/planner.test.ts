@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { bruteForce, compare, costOf, keyOf, property, smallestOpening, smallestSets, withKey } from '../../../tests/oracle/brute-force.ts';
-import type { Holdings } from '../facts/holding.ts';
 import { atom } from '../facts/ids.ts';
 import { settle } from '../meaning/award.ts';
 import { adding, meets } from '../meaning/evaluate.ts';
@@ -10,7 +9,7 @@ import { optimalPlans, paretoFront, topPlans } from './families.ts';
 import { missingSets } from './missing.ts';
 import { plan } from './plan.ts';
 import { flawsOf } from './proof.ts';
-import type { Plan, Planned, Wish } from './wish.ts';
+import type { Planned, Wish } from './wish.ts';
 
 test('the fast rules hold and open what the normative meaning holds and opens', () => {
   property('some', ({ rules, packed, from }) => {

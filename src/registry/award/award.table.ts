@@ -22,10 +22,6 @@ export async function replaceWaiting(trx: Trx, of: { readonly scheme: string; re
 
 export const awardById = (db: Kysely<Tables>, id: string) => db.selectFrom('award').selectAll().where('id', '=', id).executeTakeFirst();
 
-export const awardByNumber = (db: Kysely<Tables>, number: string) => db.selectFrom('award').selectAll().where('number', '=', number).executeTakeFirst();
-
-export const lockAward = (trx: Trx, id: string) => trx.selectFrom('award').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-
 export async function changeAward(trx: Trx, id: string, change: Updateable<AwardTable>): Promise<void> {
   await trx.updateTable('award').set((set) => ({ ...change, version: set('version', '+', 1) })).where('id', '=', id).execute();
 }

@@ -64,8 +64,3 @@ export async function readRecord(world: World, actor: Actor, ask: { readonly sch
     return { state, facts, waiting: awardsWaiting(ground), ground };
   });
 }
-
-/** A person's ground in a scheme without asking for a right: for rooms that decide about the person (enrolment, sittings, claims). */
-export async function groundOfPerson(world: World, db: Parameters<typeof factsOf>[0], ask: { readonly scheme: string; readonly candidate: string; readonly on?: Day | undefined }): Promise<Ground> {
-  return groundOf(inForce(world, ask.scheme).rules, stateOf(await factsOf(db, ask.scheme, ask.candidate), ask.on ?? world.today()));
-}

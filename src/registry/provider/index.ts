@@ -1,7 +1,7 @@
 /** What other rooms may use of the providers' room. */
 export {
-  type AccreditationShown, addCourseware, coursewareShape, grantAccreditation, grantShape, lapseAccreditation, lapseShape, listAccreditations, listCourseware,
+  addCourseware, coursewareShape, grantAccreditation, grantShape, lapseAccreditation, lapseShape, listAccreditations, listCourseware,
   remindOfLapses, renewAccreditation, renewShape,
 } from './accredit.ts';
 export { accreditables } from './accreditation.ts';
-export { type MayRun, mayRun, type Run } from './may-run.ts';
+export { mayRun } from './may-run.ts';

@@ -34,19 +34,6 @@ export async function keepEdition(trx: Trx, world: World, { scheme, text, hash }
   await trx.insertInto('scheme_edition').values(row).onConflict((conflict) => conflict.doNothing()).execute();
 }
 
-export interface KeptEdition {
-  readonly edition: string;
-  readonly hash: string;
-  readonly firstUsedAt: string;
-}
-
-/** The editions of a scheme that have decided something, oldest first. */
-export async function editionsOf(world: World, scheme: string): Promise<KeptEdition[]> {
-  const rows = await world.database.db.selectFrom('scheme_edition').select(['edition', 'hash', 'first_used_at'])
-    .where('scheme', '=', scheme).orderBy('first_used_at').execute();
-  return rows.map((row) => ({ edition: row.edition, hash: row.hash, firstUsedAt: row.first_used_at.toISOString() }));
-}
-
 /** The scheme as it read when it decided, by the hash that an award bears. */
 export async function editionText(world: World, scheme: string, hash: string): Promise<string | undefined> {
   const row = await world.database.db.selectFrom('scheme_edition').select('text').where('scheme', '=', scheme).where('hash', '=', hash).executeTakeFirst();

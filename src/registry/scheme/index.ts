@@ -1,2 +1,2 @@
 /** What other rooms may use of the schemes' room. */
-export { editionsOf, editionText, inForce, type InForce, keepEdition } from './in-force.ts';
+export { editionText, inForce, type InForce, keepEdition } from './in-force.ts';
