@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -26,6 +26,13 @@ test('a wrong file is refused with its place and what to do', () => {
   writeFileSync(join(folder, 'wrong/scheme.yaml'), 'cursus: 1\nscheme: Wrong Name\n');
   expect(() => schemeShelf(folder)).toThrow(ShelfFault);
   expect(() => schemeShelf(folder)).toThrow(/wrong\/scheme\.yaml:\d+: /);
+});
+
+test('a scheme that names what is not there is refused before anybody asks it anything', () => {
+  mkdirSync(join(folder, 'dangling'));
+  const text = readFileSync(join(schemes, 'iso-20000/scheme.yaml'), 'utf8').replace('- { holds: associate, source: 107-108 }', '- { holds: asociate, source: 107-108 }');
+  writeFileSync(join(folder, 'dangling/scheme.yaml'), text);
+  expect(() => schemeShelf(folder)).toThrow(/dangling\/scheme\.yaml:\d+: "asociate" is no certification or recognised credential/);
 });
 
 test('examples are served only when asked for, and other folders not at all', () => {

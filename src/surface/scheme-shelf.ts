@@ -1,6 +1,7 @@
 /** The folder of schemes: one folder a scheme, with `scheme.yaml` and any file of a provider (it begins with `provider:` below its version). */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { lint } from '../core/language/check.ts';
 import { type Finding, parseProvider, parseScheme, type Parsed } from '../core/language/parse.ts';
 import type { Provider, Scheme } from '../core/language/syntax.ts';
 
@@ -33,7 +34,9 @@ export function schemeShelf(folder: string, { examples }: { readonly examples: '
 
 /** The scheme of one folder. */
 export function loadScheme(folder: string): LoadedScheme {
-  const scheme = used(read(join(folder, 'scheme.yaml'), parseScheme));
+  const parsed = read(join(folder, 'scheme.yaml'), parseScheme);
+  const scheme = used(parsed);
+  if (parsed.ok) refuseErrors(lint(parsed));
   const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort().map((name) => join(folder, name));
   const providers = files.filter((path) => /^provider:/m.test(readFileSync(path, 'utf8')));
   const provider = providers.map((path) => used(read(path, parseProvider))).find((p) => p.scheme === scheme.id);
@@ -45,4 +48,10 @@ const read = <T>(path: string, parse: (text: string, file: string) => Parsed<T>)
 function used<T>(parsed: Parsed<T>): T {
   if (!parsed.ok) throw new ShelfFault(parsed.findings);
   return parsed.value;
+}
+
+/** A scheme that names what is not there has no meaning: it is not served. */
+function refuseErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter((f) => f.severity === 'error');
+  if (errors.length > 0) throw new ShelfFault(errors);
 }
