@@ -1,4 +1,5 @@
 /** What is wrong or odd in a scheme that parses: each finding with its line and what to do about it. */
+import { daysInMonth } from '../facts/day.ts';
 import type { Finding, Parsed, Places } from './parse.ts';
 import { credentialsIn, isClass, requirementsIn, type Sited } from './walk.ts';
 import type { Provider, Requirement, Scheme } from './syntax.ts';
@@ -171,10 +172,10 @@ function dates(scheme: Scheme, report: Report): void {
   }
 }
 
-/** Months 01 to 12, seasons 21 to 24. */
+/** Months 01 to 12 with the days they have, seasons 21 to 24. */
 function isEdtf(text: string): boolean {
-  const [, part, date] = text.split('-').map(Number);
+  const [year = 0, part, date] = text.split('-').map(Number);
   if (part === undefined) return true;
-  const named = (part >= 1 && part <= 12) || (part >= 21 && part <= 24 && date === undefined);
-  return named && (date === undefined || (date >= 1 && date <= 31));
+  if (part >= 21 && part <= 24) return date === undefined;
+  return part >= 1 && part <= 12 && (date === undefined || (date >= 1 && date <= daysInMonth(year, part)));
 }

@@ -89,12 +89,21 @@ test.each([
   ['a gap between no blocks', 'blocks: [1], prepares: [first]', 'blocks: [1], gapMonths: 3, prepares: [first]', 'contradiction', 'gapMonths'],
   ['a pass mark above the questions', '{ name: First, parts: [60] }', '{ name: First, parts: [60], questions: 4, passMark: 5 }', 'contradiction', 'passMark'],
   ['a month that is none', 'edition: 2020', 'edition: 2020-13', 'no-date', '2020-13'],
+  ['a day that the month does not have', 'edition: 2020', 'edition: 2021-02-29', 'no-date', '2021-02-29'],
 ])('lint finds %s, and where it stands', (_, right, wrong, code, stands) => {
   expect(small).toContain(right);
   const text = small.replace(right, wrong);
   const found = findings(text);
   expect(found.map((f) => `${f.code}:${f.line}`)).toContain(`${code}:${lineOf(text, stands)}`);
   for (const one of found) expect(one).toEqual({ ...one, message: expect.stringMatching(/.{10}/), mend: expect.stringMatching(/.{5}/) });
+});
+
+test('a provider that offers another scheme, a course that is none, or says nothing of one, is found', () => {
+  const scheme = parseScheme(seed, 'scheme.yaml');
+  const text = file('interprom-usa.yaml').replace('scheme: iso-20000\n', 'scheme: other\n').replace(/^  delivery:/m, '  delivrey:');
+  const provider = parseProvider(text, 'provider.yaml');
+  const codes = provider.ok && scheme.ok && lintProvider(provider, scheme.value).map((f) => f.code);
+  expect(codes && codes.toSorted()).toEqual(['dangling-name', 'not-said', 'other-scheme']);
 });
 
 test('an exclusion that forbids what its course needs is found', () => {
