@@ -2,13 +2,14 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Json } from './canonical.ts';
 import type { Fixed, InstantColumn, JsonColumn } from './columns.ts';
 import type { AccessTables } from './tables-access.ts';
+import type { CredentialTables } from './tables-credential.ts';
 import type { PeopleTables } from './tables-people.ts';
 
 /**
  * Every table, as Kysely sees it. A new table needs its entry here and its statement in a file of migrations/.
  * `jsonb` is written as a text (JSON.stringify) and read as a value; `date` is a text; `timestamptz` a Date.
  */
-export interface Tables extends AccessTables, PeopleTables {
+export interface Tables extends AccessTables, CredentialTables, PeopleTables {
   migration: MigrationTable;
   fact: FactTable;
   fact_detail: FactDetailTable;

@@ -3,12 +3,15 @@ import type { Context } from 'hono';
 import type { Actor } from '../registry/access/actor.ts';
 import type { SignIn } from '../registry/access/sign-in.ts';
 import type { World } from '../registry/access/world.ts';
+import type { Issuer } from '../registry/award/index.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 import type { RateLimits } from './rate-limit.ts';
 
 export interface Edge {
   readonly world: World;
   readonly signIn: SignIn;
+  /** Who signs certificates and pins. */
+  readonly issuer: Issuer;
   /** The name of the other provider that people may sign in with, where one is set up. */
   readonly openIdName?: string | undefined;
   /** Present only in the demonstration: one account per role, open to anybody. */

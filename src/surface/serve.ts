@@ -20,6 +20,7 @@ import { type Background, startBackground } from './background.ts';
 import { seedDemonstration } from './demonstration.ts';
 import { openDemonstrationAccounts } from './demonstration-accounts.ts';
 import type { Edge } from './edge.ts';
+import { issuerOf } from './issuer-keys.ts';
 import { ledgerSigner } from './ledger-key.ts';
 import { mailHandler } from './mail/post.ts';
 import { RateLimits, usualRates } from './rate-limit.ts';
@@ -74,7 +75,7 @@ function open({ databaseUrl, data }: Settings, onFault: (error: Error) => void):
   return connect({ folder: join(data, 'database'), onFault });
 }
 
-interface EdgeParts extends Pick<Settings, 'demonstration' | 'openId' | 'proxied'> {
+interface EdgeParts extends Pick<Settings, 'data' | 'demonstration' | 'openId' | 'proxied'> {
   readonly secret: string;
   readonly database: Database;
   readonly shelf: World['shelf'];
@@ -82,7 +83,7 @@ interface EdgeParts extends Pick<Settings, 'demonstration' | 'openId' | 'proxied
   readonly log: Edge['log'];
 }
 
-async function edgeOf({ database, shelf, url, log, secret, demonstration, openId, proxied }: EdgeParts): Promise<Edge> {
+async function edgeOf({ database, shelf, url, log, secret, data, demonstration, openId, proxied }: EdgeParts): Promise<Edge> {
   const world = worldOf(database, shelf, url);
   const signIn = createSignIn(world, { secret, openId });
   const accounts = demonstration ? await openDemonstrationAccounts(world, signIn, secret) : undefined;
@@ -90,7 +91,7 @@ async function edgeOf({ database, shelf, url, log, secret, demonstration, openId
   const link = await firstAdministratorLink(world);
   if (link !== undefined) console.log(`first administrator: ${link}`);
   return {
-    world, signIn, log, limits: new RateLimits(usualRates, () => performance.now()), demonstration: accounts, openIdName: openId?.name,
+    world, signIn, issuer: issuerOf(data, url), log, limits: new RateLimits(usualRates, () => performance.now()), demonstration: accounts, openIdName: openId?.name,
     identify: identifier(world, signIn),
     addressOf: (c) => (proxied ? lastHop(c.req.header('x-forwarded-for')) : undefined) ?? getConnInfo(c).remote.address ?? 'unknown',
   };

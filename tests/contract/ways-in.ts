@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { parseDay } from '../../src/core/facts/day.ts';
+import { testIssuer } from '../issuer.ts';
 import { anybody } from '../../src/registry/access/actor.ts';
 import type { World } from '../../src/registry/access/world.ts';
 import { refuseOtherMethods } from '../../src/surface/api/method.ts';
@@ -50,7 +51,7 @@ export function api(): Hono<{ Variables: EdgeVariables }> {
   const now = () => '2026-11-23T12:00:00.000Z';
   const world = { shelf, baseUrl: 'http://localhost', now, today: () => parseDay('2026-11-23')! } as World;
   const parts: Partial<Edge> = {
-    world, identify: () => Promise.resolve(anybody), limits: new RateLimits(usualRates, () => 0), addressOf: () => '127.0.0.1', log: (line) => { throw new Error(JSON.stringify(line)); },
+    world, issuer: testIssuer(world.baseUrl), identify: () => Promise.resolve(anybody), limits: new RateLimits(usualRates, () => 0), addressOf: () => '127.0.0.1', log: (line) => { throw new Error(JSON.stringify(line)); },
   };
   const edge = parts as Edge;
   const app = new Hono<{ Variables: EdgeVariables }>();

@@ -5,6 +5,7 @@ import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import { firstAdministratorLink, inviteMember } from '../../src/registry/body/index.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { RateLimits, usualRates } from '../../src/surface/rate-limit.ts';
+import { testIssuer } from '../issuer.ts';
 import { application } from '../../src/surface/app.ts';
 import { identifier } from '../../src/registry/access/identify.ts';
 import { baseUrl, type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
@@ -143,7 +144,7 @@ onBothDatabases((_, open) => {
   test('outside the demonstration there is no door into its accounts', async () => {
     const signIn = createSignIn(m.world, { secret: 'a secret of the permission test, long enough' });
     const limits = new RateLimits(usualRates, () => 0);
-    const app = application({ world: m.world, signIn, limits, identify: identifier(m.world, signIn), addressOf: () => 'test', log: () => {} });
+    const app = application({ world: m.world, signIn, issuer: testIssuer('http://localhost'), limits, identify: identifier(m.world, signIn), addressOf: () => 'test', log: () => {} });
     expect((await app.request('/sign-in/demonstration', { method: 'POST', body: new URLSearchParams({ role: 'administrator' }), headers: { origin: baseUrl } })).status).toBe(404);
     expect(await (await app.request('/sign-in')).text()).not.toContain('Demonstration');
   });
@@ -152,7 +153,7 @@ onBothDatabases((_, open) => {
     const limits = new RateLimits({ ...usualRates, secret: 4 }, () => 0);
     const signIn = createSignIn(m.world, { secret: 'a secret of the permission test, long enough' });
     let machine = 0;
-    const app = application({ world: m.world, signIn, limits, identify: identifier(m.world, signIn), addressOf: () => `machine ${machine += 1}`, log: () => {} });
+    const app = application({ world: m.world, signIn, issuer: testIssuer('http://localhost'), limits, identify: identifier(m.world, signIn), addressOf: () => `machine ${machine += 1}`, log: () => {} });
     const guess = async (email: string) => (await app.request('/sign-in', { method: 'POST', body: new URLSearchParams({ email, password: 'a wrong guess 1' }), headers: { origin: baseUrl } })).status;
     for (const email of ['known@example.org', 'nobody-at-all@example.org']) {
       const answers: number[] = [];

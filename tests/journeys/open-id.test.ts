@@ -7,6 +7,7 @@ import { migrate } from '../../src/database/migrate.ts';
 import { identifier } from '../../src/registry/access/identify.ts';
 import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import type { World } from '../../src/registry/access/world.ts';
+import { testIssuer } from '../issuer.ts';
 import { application } from '../../src/surface/app.ts';
 import { RateLimits, usualRates } from '../../src/surface/rate-limit.ts';
 import { day } from './record-world.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
   const world: World = { database, shelf: new Map(), baseUrl, now: () => new Date().toISOString(), today: () => day('2026-11-23') };
   const openId = { name: 'Example', discoveryUrl: `${provider.issuer}/.well-known/openid-configuration`, clientId: 'cursus', clientSecret: 'secret' };
   const signIn = createSignIn(world, { secret: 'a secret of this test, which is long enough', openId });
-  app = application({ world, signIn, limits: new RateLimits(usualRates, () => 0), openIdName: openId.name, identify: identifier(world, signIn), addressOf: () => 'test', log: (line) => { throw new Error(JSON.stringify(line)); } });
+  app = application({ world, signIn, issuer: testIssuer(world.baseUrl), limits: new RateLimits(usualRates, () => 0), openIdName: openId.name, identify: identifier(world, signIn), addressOf: () => 'test', log: (line) => { throw new Error(JSON.stringify(line)); } });
 });
 afterAll(async () => {
   await database.close();

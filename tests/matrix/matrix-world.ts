@@ -13,8 +13,9 @@ import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import type { World } from '../../src/registry/access/world.ts';
 import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
 import { recordHolding } from '../../src/registry/award/index.ts';
-import { openCandidate } from '../../src/registry/candidate/index.ts';
+import { giveConsent, openCandidate } from '../../src/registry/candidate/index.ts';
 import { grantAccreditation } from '../../src/registry/provider/index.ts';
+import { testIssuer } from '../issuer.ts';
 import { application } from '../../src/surface/app.ts';
 import { type DemonstrationAccounts, type DemonstrationRole, openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
 import type { Edge, EdgeVariables } from '../../src/surface/edge.ts';
@@ -49,7 +50,7 @@ export async function matrixWorld(database: Database, baseUrl = ownAddress, asse
   const faults: Readonly<Record<string, unknown>>[] = [];
   const plenty = 1_000_000_000;
   const limits = new RateLimits({ question: plenty, read: plenty, write: plenty, heavy: plenty, secret: plenty }, () => performance.now());
-  const edge: Edge = { world, signIn, limits, demonstration: accounts, identify: identifier(world, signIn), addressOf: () => 'test', log: (line) => faults.push(line) };
+  const edge: Edge = { world, signIn, issuer: testIssuer(baseUrl), limits, demonstration: accounts, identify: identifier(world, signIn), addressOf: () => 'test', log: (line) => faults.push(line) };
   const app = application(edge, assets);
   const others = await somebodyElse(world);
   const signInAs = async (role: DemonstrationRole) => {
@@ -103,6 +104,9 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
     review: async (whose) => madeFor((id) => shaken(world, id), await candidate(whose)),
     accreditation: async (whose) => madeFor((id) => accredited(world, id), whose === 'other' || whose.relation === 'organisation' ? await organisationOf(whose) : undefined),
     candidate,
+    number: async () => shownNumber(world),
+    pin: async () => 'foundation',
+    list: async () => '1',
     scheme: async () => 'iso-20000',
     organisation: async (whose) => (whose !== 'other' && whose.relation === 'own' ? undefined : organisationOf(whose)),
     key: async (whose) => {
@@ -129,6 +133,14 @@ const tell = (world: World, candidate: string, kind: string, body: object) =>
 async function certified(world: World, candidate: string): Promise<string | undefined> {
   await tell(world, candidate, 'exam.passed', { exam: 'foundation' });
   return (await world.database.db.selectFrom('award').select('id').where('candidate', '=', candidate).executeTakeFirst())?.id;
+}
+
+/** The number of a Foundation whose holder lets anybody verify it. */
+async function shownNumber(world: World): Promise<string> {
+  const { candidate } = await openCandidate(world, system, { name: 'Somebody public', tongue: 'en' });
+  await giveConsent(world, system, { candidate, publicVerification: true, publicDirectory: false, text: 'test' });
+  const award = await certified(world, candidate);
+  return (await world.database.db.selectFrom('award').select('number').where('id', '=', award!).executeTakeFirstOrThrow()).number;
 }
 
 /** A review of an award whose ground has gone. */

@@ -1,4 +1,5 @@
 /** What other rooms may use of the awards' room. */
+export { type CredentialForm, type Issuer, readCredential, reissueCredential } from './credential.ts';
 export { decisionShape, expireAwards, reinstateAward, renewAward, suspendAward, withdrawAward } from './decide.ts';
 export { type Ground } from './due.ts';
 export { byHand, type PersonRecord, readRecord, recordHolding } from './holding.ts';
@@ -7,3 +8,5 @@ export type { AwardRow } from './list.table.ts';
 export { rebuildRows, rowsOf } from './rebuild.ts';
 export { type Recorded, recordFacts } from './record.ts';
 export { grantOnRequest } from './request.ts';
+export { readListName, statusListText } from './status-list.ts';
+export { lookUp, type Looked, verifyHere } from './verify.ts';

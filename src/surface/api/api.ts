@@ -6,6 +6,7 @@ import { accountRoutes } from './account.ts';
 import { accreditationRoutes } from './accreditation.ts';
 import { apiKeyRoutes } from './api-key.ts';
 import { awardRoutes } from './award.ts';
+import { credentialRoutes } from './credential.ts';
 import { refuseOtherMethods } from './method.ts';
 import { openApiOf } from './openapi.ts';
 import { organisationRoutes } from './organisation.ts';
@@ -14,7 +15,7 @@ import { type ApiRoute, problemAnswer } from './route.ts';
 import { schemeRoutes } from './scheme.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
-  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...accreditationRoutes,
+  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

@@ -1,0 +1,86 @@
+/** Every statement on places in the status lists and on signed credentials. */
+import { randomInt } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { listSize } from '../../credential/status.ts';
+import type { SignedCredentialTable, StatusPlaceTable } from '../../database/tables-credential.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Trx } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
+
+type Db = Kysely<Tables>;
+
+/** An award with its holder, in the record that stands for the person now. */
+export interface CertifiedRow {
+  readonly id: string;
+  readonly number: string;
+  readonly candidate: string;
+  readonly scheme: string;
+  readonly edition: string;
+  readonly rules: string;
+  readonly readings: Readonly<Record<string, string>>;
+  readonly certification: string;
+  readonly obtained_by: 'exam' | 'automatic' | 'request';
+  readonly route: number;
+  readonly status: 'active' | 'suspended' | 'withdrawn' | 'expired';
+  readonly status_since: string;
+  readonly awarded_on: string;
+  readonly valid_until: string | null;
+  readonly name: string;
+  readonly erased: boolean;
+  readonly public_verification: boolean;
+  readonly pins: readonly string[];
+}
+
+export async function certifiedRow(db: Db, by: { readonly number: string } | { readonly award: string }): Promise<CertifiedRow | undefined> {
+  const which = 'number' in by ? sql`a.number = ${by.number}` : sql`a.id = ${by.award}::uuid`;
+  const found = await sql<CertifiedRow>`
+    select a.id, a.number, coalesce(m.id, c.id) as candidate, a.scheme, a.edition, a.rules, a.readings, a.certification, a.obtained_by, a.route, a.status,
+      a.status_since, a.awarded_on, a.valid_until, coalesce(m.name, c.name) as name, coalesce(m.erased_at, c.erased_at) is not null as erased,
+      coalesce(m.public_verification, c.public_verification) as public_verification,
+      array(select pin from pin where award = a.id order by pin) as pins
+    from award a join candidate c on c.id = a.candidate left join candidate m on m.id = c.merged_into where ${which}`.execute(db);
+  return found.rows[0];
+}
+
+/** The place of a credential in the status lists; the first to ask is given one that is free, in a list that is at most half full. */
+export async function placeOf(trx: Trx, award: string, what: string): Promise<StatusPlaceTable> {
+  const known = await findPlace(trx, award, what);
+  if (known) return known;
+  let list = await currentList(trx);
+  for (let tried = 0; ; tried += 1) {
+    if (tried === 4) [list, tried] = [list + 1, 0];
+    const row = { award, what, list, place: randomInt(listSize), subject: newId() };
+    const taken = await trx.insertInto('status_place').values(row).onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst();
+    const mine = taken ?? await findPlace(trx, award, what);
+    if (mine) return mine;
+  }
+}
+
+const findPlace = (trx: Trx, award: string, what: string) =>
+  trx.selectFrom('status_place').selectAll().where('award', '=', award).where('what', '=', what).executeTakeFirst();
+
+async function currentList(trx: Trx): Promise<number> {
+  const last = await trx.selectFrom('status_place').select((of) => of.fn.max('list').as('list')).executeTakeFirst();
+  return last?.list ?? 1;
+}
+
+/** The entries of a list whose award has that status. Undefined where there is no such list. */
+export async function markedPlaces(db: Db, list: number, status: 'withdrawn' | 'suspended'): Promise<readonly number[]> {
+  const rows = await db.selectFrom('status_place').innerJoin('award', 'award.id', 'status_place.award').select('place')
+    .where('list', '=', list).where('status', '=', status).orderBy('place').execute();
+  return rows.map((row) => row.place);
+}
+
+export const listExists = async (db: Db, list: number): Promise<boolean> =>
+  list === 1 || await db.selectFrom('status_place').select('list').where('list', '=', list).limit(1).executeTakeFirst() !== undefined;
+
+type Signed = Pick<SignedCredentialTable, 'award' | 'what' | 'form' | 'purpose'>;
+
+export const signedText = (db: Db, { award, what, form, purpose }: Signed) =>
+  db.selectFrom('signed_credential').select(['text', 'valid_until', 'key_name']).where('award', '=', award).where('what', '=', what).where('form', '=', form).where('purpose', '=', purpose).executeTakeFirst();
+
+export const keepSigned = (trx: Trx, row: SignedCredentialTable) =>
+  trx.insertInto('signed_credential').values(row)
+    .onConflict((conflict) => conflict.columns(['award', 'what', 'form', 'purpose']).doUpdateSet({ text: row.text, valid_until: row.valid_until, signed_at: row.signed_at, key_name: row.key_name })).execute();
+
+export const forgetSigned = (trx: Trx, award: string) => trx.deleteFrom('signed_credential').where('award', '=', award).execute();

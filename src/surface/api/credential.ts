@@ -1,0 +1,100 @@
+/** Credentials and what a stranger needs to check them: the signed forms, the status lists, the issuer's keys. */
+import { accepts } from 'hono/accepts';
+import type { Context } from 'hono';
+import * as z from 'zod';
+import { didDocument } from '../../credential/did.ts';
+import { type CredentialForm, lookUp, readCredential, readListName, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
+import { verdicts } from '../../credential/verify/finding.ts';
+import { absent } from '../../registry/access/rights.ts';
+import { type ApiRoute, route } from './route.ts';
+
+const mediaTypes: Readonly<Record<CredentialForm, string>> = { compact: 'application/vc+jwt', embedded: 'application/vc' };
+const compactNames = ['application/vc+jwt', 'application/jwt', 'application/vp+jwt'];
+const embeddedNames = ['application/vc', 'application/vc+ld+json', 'application/ld+json', 'application/json'];
+
+/** What whoever asks would like best; the proof inside the document when it is all the same. */
+function wanted(request: Request): CredentialForm | 'page' {
+  const c = { req: { header: (name: string) => request.headers.get(name) ?? undefined } } as unknown as Context;
+  const chosen = accepts(c, { header: 'Accept', supports: [...embeddedNames, ...compactNames, 'text/html'], default: 'application/vc' });
+  return chosen === 'text/html' ? 'page' : compactNames.includes(chosen) ? 'compact' : 'embedded';
+}
+
+function signedAnswer(text: string, form: CredentialForm, { seconds }: { readonly seconds: number }): Response {
+  return new Response(text, {
+    headers: { 'content-type': mediaTypes[form], 'cache-control': `public, max-age=${seconds}`, vary: 'Accept', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
+  });
+}
+
+const numberShape = z.string().max(60);
+
+const credential = route({
+  name: 'readCredential', method: 'get', path: '/credentials/{number}', summary: 'The signed certificate of an award whose holder consented: application/vc+jwt or application/vc', right: 'award.verify',
+  params: z.object({ number: numberShape }), answer: z.unknown(),
+}, async ({ edge, world, actor, request, params: { number } }) => {
+  const form = wanted(request);
+  if (form === 'page') return new Response(null, { status: 303, headers: { location: `/verify/${encodeURIComponent(number)}`, vary: 'Accept' } });
+  return signedAnswer(await readCredential(world, edge.issuer, actor, { number, what: 'certificate', form }), form, { seconds: 60 });
+});
+
+const pin = route({
+  name: 'readPinCredential', method: 'get', path: '/credentials/{number}/pins/{pin}', summary: 'The signed pin that came with an award: application/vc+jwt or application/vc', right: 'award.verify',
+  params: z.object({ number: numberShape, pin: z.string().max(100) }), answer: z.unknown(),
+}, async ({ edge, world, actor, request, params: { number, pin: what } }) => {
+  if (what === 'certificate') throw absent();
+  const form = wanted(request);
+  if (form === 'page') return new Response(null, { status: 303, headers: { location: `/verify/${encodeURIComponent(number)}`, vary: 'Accept' } });
+  return signedAnswer(await readCredential(world, edge.issuer, actor, { number, what, form }), form, { seconds: 60 });
+});
+
+const statusList = route({
+  name: 'readStatusList', method: 'get', path: '/status/{list}', summary: 'The signed list of what was withdrawn (7) or suspended (7-suspended)', right: 'award.verify',
+  params: z.object({ list: z.string().max(60) }), answer: z.unknown(),
+}, async ({ edge, world, request, params: { list } }) => {
+  const form = wanted(request) === 'compact' ? 'compact' : 'embedded';
+  return signedAnswer(await statusListText(world, edge.issuer, { ...readListName(list), form }), form, { seconds: 60 });
+});
+
+const keys = route({
+  name: 'readIssuerKeys', method: 'get', path: '/.well-known/did.json', summary: 'The keys of the issuer (did:web)', right: 'public', answer: z.unknown(),
+}, async ({ edge: { issuer } }) => new Response(JSON.stringify(didDocument(issuer.did, issuer.keys)), {
+  headers: { 'content-type': 'application/did+json', 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
+}));
+
+const shown = route({
+  name: 'listShowcase', method: 'get', path: '/api/v1/showcase', summary: 'Public awards to look at: one of each certification, one withdrawn, one suspended', right: 'award.verify',
+  answer: z.object({ items: z.array(z.object({ number: z.string(), scheme: z.string(), certification: z.string(), status: z.string(), credential: z.string(), page: z.string() })) }),
+}, async ({ world }) => ({
+  body: { items: (await showcase(world)).map((one) => ({ ...one, credential: `${world.baseUrl}/credentials/${one.number}`, page: `${world.baseUrl}/verify/${one.number}` })) },
+}));
+
+const look = route({
+  name: 'lookUpAward', method: 'get', path: '/api/v1/verify/{number}', summary: 'What the register says of a number; with a name, whether it is the holder’s', right: 'award.verify',
+  params: z.object({ number: numberShape }), query: z.object({ name: z.string().max(200).optional() }),
+  answer: z.object({
+    number: z.string(), scheme: z.string(), edition: z.string(), certification: z.string(), status: z.string(), statusSince: z.string(), awardedOn: z.string(), validUntil: z.string().nullable(),
+    route: z.string(), pins: z.array(z.string()), name: z.string().optional(), nameMatches: z.boolean().optional(),
+  }),
+}, async ({ world, params: { number }, query: { name } }) => {
+  const found = await lookUp(world, { number, name });
+  if (!found) throw absent();
+  return { body: { ...found, pins: found.pins.map((one) => one.id) } };
+});
+
+const check = route({
+  name: 'verifyCredential', method: 'post', path: '/api/v1/verify', summary: 'Check a signed credential that was handed to you', right: 'award.verify', rate: 'question', maxBytes: 1 << 20,
+  body: z.strictObject({ credential: z.union([z.string().min(1), z.record(z.string(), z.unknown())]) }), example: { credential: 'eyJhbGciOiJFUzI1NiJ9.e30.c2ln' },
+  answer: z.object({ verdict: z.enum(verdicts), findings: z.array(z.object({ check: z.string(), against: z.enum(verdicts).optional(), says: z.string() })) }),
+}, async ({ edge, world, body: { credential: given } }) => {
+  const { verdict, findings } = await verifyHere(world, edge.issuer, typeof given === 'string' ? given : JSON.stringify(given));
+  return { body: { verdict, findings: [...findings] } };
+});
+
+const reissue = route({
+  name: 'reissueCredential', method: 'post', path: '/api/v1/awards/{award}/reissue', summary: 'Sign the holder’s certificate and pins anew, in the present name', right: 'credential.share',
+  params: z.object({ award: z.uuid() }), body: z.strictObject({}), example: {}, status: 204, answer: z.null(),
+}, async ({ world, actor, params: { award } }) => {
+  await reissueCredential(world, actor, { award });
+  return { body: null };
+});
+
+export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, look, check, reissue];

@@ -1,0 +1,156 @@
+/** For strangers: whether an award holds, by its number or by what they were handed. The same for everybody, so that it can be cached. */
+import type { ComponentChildren, VNode } from 'preact';
+import * as z from 'zod';
+import type { Verdict } from '../../../credential/verify/finding.ts';
+import type { Verified } from '../../../credential/verify/verify.ts';
+import { type Looked, lookUp, verifyHere } from '../../../registry/award/index.ts';
+import { type Form, page, type PageRoute } from '../page-route.ts';
+import { Button, ErrorSummary, type FieldErrors, FileField, TextArea, TextField } from '../parts/form.tsx';
+import { SummaryList, type SummaryItem } from '../parts/lists.tsx';
+import { documentOf, type Frame, Page } from '../parts/page.tsx';
+import { dateWords } from '../parts/scheme-words.ts';
+import { Mark } from '../parts/state.tsx';
+import { meaningWords, statusWords, verdictWords, verifyPageWords as words } from '../words/prove.ts';
+
+const trail = [{ href: '/verify', text: words.title }];
+const verdictOfStatus = { active: 'valid', suspended: 'suspended', withdrawn: 'withdrawn', expired: 'expired' } as const satisfies Record<Looked['status'], Verdict>;
+
+/** The same bytes for everybody: no account in the frame. */
+const publicPage = (shown: VNode, { status, seconds }: { readonly status: 200 | 404 | 422; readonly seconds: number }): Response =>
+  new Response(documentOf(shown), { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': seconds === 0 ? 'no-store' : `public, max-age=${seconds}` } });
+
+const forEverybody = (frame: Frame): Frame => ({ ...frame, account: [] });
+
+/** What matters in the first second. */
+const Banner = ({ verdict, children }: { readonly verdict: Verdict; readonly children: ComponentChildren }) => (
+  <section class={`verdict ${toneOf(verdict)}`} role="status">
+    <h1><Mark tone={markOf(verdict)} />{verdictWords[verdict]}</h1>
+    {children}
+  </section>
+);
+
+const toneOf = (verdict: Verdict): string => (verdict === 'valid' ? 'good' : verdict === 'suspended' || verdict === 'expired' || verdict === 'unknown-status' || verdict === 'not-yet-valid' ? 'warn' : 'bad');
+const markOf = (verdict: Verdict) => (verdict === 'valid' ? 'held' : toneOf(verdict) === 'warn' ? 'near' : 'wrong');
+
+function AskPage({ frame, errors = {}, fields = {} }: { readonly frame: Frame; readonly errors?: FieldErrors; readonly fields?: Form['fields'] }) {
+  return (
+    <Page frame={frame} title={words.title} current="/verify">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <ErrorSummary errors={errors} />
+      <form method="post" action="/verify">
+        <h2>{words.byNumber}</h2>
+        <TextField name="number" label={words.number} hint={words.numberHint} value={fields['number']} errors={errors} />
+        <TextField name="name" label={words.name} value={fields['name']} errors={errors} />
+        <Button>{words.check}</Button>
+      </form>
+      <form method="post" action="/verify" encType="multipart/form-data">
+        <h2>{words.byFile}</h2>
+        <TextArea name="text" label={words.text} hint={words.textHint} rows={4} errors={errors} />
+        <FileField name="file" label={words.file} hint={words.fileHint} accept=".pdf,.png,.svg,.json,.jwt,.txt" />
+        <Button>{words.checkFile}</Button>
+      </form>
+    </Page>
+  );
+}
+
+function FoundPage({ frame, found, base }: { readonly frame: Frame; readonly found: Looked; readonly base: string }) {
+  const verdict = verdictOfStatus[found.status];
+  return (
+    <Page frame={frame} title={`${verdictWords[verdict]}: ${found.certificationName}`} trail={trail}>
+      <Banner verdict={verdict}>
+        <p class="lead">{found.name === undefined ? found.certificationName : `${found.name}, ${found.certificationName}`}</p>
+        <p>{meaningWords[verdict]}</p>
+        {found.nameMatches !== undefined && <p><strong>{found.nameMatches ? words.matches : words.differs}</strong></p>}
+      </Banner>
+      <SummaryList items={itemsOf(found)} />
+      {found.name !== undefined && <Signed number={found.number} base={base} />}
+      <p><a href="/verify">{words.again}</a></p>
+    </Page>
+  );
+}
+
+function itemsOf(found: Looked): SummaryItem[] {
+  return [
+    { key: words.holder, value: found.name ?? words.holderHidden },
+    { key: words.certification, value: <a href={`/s/${found.scheme}/certifications/${found.certification}`}>{found.certificationName}</a> },
+    { key: words.printed, value: found.number },
+    { key: words.since, value: dateWords(found.awardedOn) },
+    ...(found.status === 'active' ? [] : [{ key: `${statusWords[found.status]}: ${words.statusSince.toLowerCase()}`, value: dateWords(found.statusSince) }]),
+    { key: words.until, value: found.validUntil === null ? words.noEnd : dateWords(found.validUntil) },
+    { key: words.route, value: found.route },
+    { key: words.scheme, value: `${found.schemeName}, ${words.edition(found.edition)}` },
+    ...(found.pins.length === 0 ? [] : [{ key: words.pins, value: found.pins.map((pin) => pin.name).join(', ') }]),
+  ];
+}
+
+const Signed = ({ number, base }: { readonly number: string; readonly base: string }) => (
+  <details>
+    <summary>{words.how}</summary>
+    <p>{words.howText} <a href="/.well-known/did.json">{`${base}/.well-known/did.json`}</a>.</p>
+    <p><code>{`curl -H 'Accept: application/vc+jwt' ${base}/credentials/${number}`}</code></p>
+  </details>
+);
+
+const UnknownPage = ({ frame, number }: { readonly frame: Frame; readonly number: string }) => (
+  <Page frame={frame} title={words.unknown} trail={trail}>
+    <Banner verdict="not-ours"><p>{words.unknownText(number)}</p></Banner>
+    <p><a href="/verify">{words.again}</a></p>
+  </Page>
+);
+
+function CheckedPage({ frame, checked }: { readonly frame: Frame; readonly checked: Verified }) {
+  const { verdict, findings, statement } = checked;
+  const vouched = statement && !['not-ours', 'changed', 'unreadable'].includes(verdict) ? saidBy(statement.body) : [];
+  return (
+    <Page frame={frame} title={verdictWords[verdict]} trail={trail}>
+      <Banner verdict={verdict}><p>{meaningWords[verdict]}</p></Banner>
+      {vouched.length > 0 && <><h2>{words.says}</h2><SummaryList items={vouched} /></>}
+      <h2>{words.findings}</h2>
+      <ul class="findings">{findings.map((finding) => <li><Mark tone={finding.against === undefined ? 'held' : 'wrong'} /><span class="hidden">{finding.against === undefined ? words.passed : words.against}: </span>{finding.says}</li>)}</ul>
+      <p><a href="/verify">{words.again}</a></p>
+    </Page>
+  );
+}
+
+const text = z.string().max(2000).catch('');
+const saidShape = z.looseObject({
+  id: text, name: text, validFrom: text, validUntil: z.string().optional().catch(undefined), issuer: z.looseObject({ name: text }).catch({ name: '' }),
+  credentialSubject: z.looseObject({ identifier: z.array(z.looseObject({ identityHash: text })).catch([]) }).catch({ identifier: [] }),
+  evidence: z.array(z.looseObject({ narrative: text })).catch([]),
+});
+
+/** What a signed badge says of itself; shown only when the signature holds. */
+function saidBy(body: Readonly<Record<string, unknown>>): SummaryItem[] {
+  const said = saidShape.parse(body);
+  const item = (key: string, value: string | undefined) => (value === undefined || value === '' ? [] : [{ key, value }]);
+  return [
+    ...item(words.certification, said.name), ...item(words.holder, said.credentialSubject.identifier[0]?.identityHash), ...item(words.since, dateWords(said.validFrom.slice(0, 10))),
+    ...item(words.until, said.validUntil === undefined ? words.noEnd : dateWords(said.validUntil.slice(0, 10))), ...item(words.route, said.evidence[0]?.narrative), ...item(words.printed, said.id.split('/credentials/')[1]?.split('/')[0]),
+  ];
+}
+
+const ask = page({ name: 'askToVerify', method: 'get', path: '/verify', right: 'award.verify' }, async ({ frame }) =>
+  publicPage(<AskPage frame={forEverybody(frame)} />, { status: 200, seconds: 300 }));
+
+const look = page({ name: 'verifyNumber', method: 'get', path: '/verify/{number}', right: 'award.verify', params: z.object({ number: z.string().max(60) }) }, async ({ frame, world, params: { number } }) => {
+  const found = await lookUp(world, { number });
+  if (!found) return publicPage(<UnknownPage frame={forEverybody(frame)} number={number} />, { status: 404, seconds: 0 });
+  return publicPage(<FoundPage frame={forEverybody(frame)} found={found} base={world.baseUrl} />, { status: 200, seconds: 60 });
+});
+
+const check = page({ name: 'verifyGiven', method: 'post', path: '/verify', right: 'award.verify', rate: 'question', example: { text: 'e30.e30.e30' }, maxBytes: 17_000_000 }, async ({ edge, frame: own, world, form }) => {
+  const frame = forEverybody(own);
+  const { number = '', name, text: pasted = '' } = form.fields;
+  const file = form.file('file');
+  const given = file ? new Uint8Array(await file.arrayBuffer()) : pasted.trim();
+  if (given.length > 0) return publicPage(<CheckedPage frame={frame} checked={await verifyHere(world, edge.issuer, given)} />, { status: 200, seconds: 0 });
+  if (number.trim() === '') {
+    const errors: FieldErrors = 'text' in form.fields ? { text: words.nothing } : { number: words.noNumber };
+    return publicPage(<AskPage frame={frame} errors={errors} fields={form.fields} />, { status: 422, seconds: 0 });
+  }
+  const found = await lookUp(world, { number: number.slice(0, 60), name });
+  return publicPage(found ? <FoundPage frame={frame} found={found} base={world.baseUrl} /> : <UnknownPage frame={frame} number={number.slice(0, 60)} />, { status: found ? 200 : 404, seconds: 0 });
+});
+
+export const verifyPages: readonly PageRoute[] = [ask, look, check];
