@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Achieved, Held, StatusPlace } from '../../src/credential/badge.ts';
+import { badgeOf } from '../../src/credential/badge.ts';
+import { claimsOf, signCompact } from '../../src/credential/compact.ts';
+import { canonicalQuads } from '../../src/credential/context/frozen.ts';
+import { didDocument } from '../../src/credential/did.ts';
+import { newGeneration, printKeys, readKeys, rotated } from '../../src/credential/key.ts';
+import { prove, proofHolds, proofOptions } from '../../src/credential/proof.ts';
+import { bitAt, encodedList, statusListCredential } from '../../src/credential/status.ts';
+import { badgeTemplate, proveBadge } from '../../src/credential/template.ts';
+import { verifyGiven, type Trust } from '../../src/credential/verify/verify.ts';
+
+const did = 'did:web:cursus.example';
+const base = 'https://cursus.example';
+const made = '2026-11-23T09:00:00Z';
+const keys = { generations: [newGeneration(made)] };
+const [first] = keys.generations;
+const method = `${did}#${first!.Ed25519.fragment}`;
+const kid = `${did}#${first!.ES256.fragment}`;
+
+const achieved: Achieved = {
+  issuer: { did, name: 'The "Body" \\ GmbH', url: base }, kind: 'Certification', id: `${base}/s/x/certifications/foundation`, name: 'Foundation', description: 'First level.',
+  criteria: 'Needs nothing first.\nTwo lines.', image: { id: `${base}/s/x/pins/foundation.svg`, caption: 'Foundation pin' },
+  alignment: { name: 'Scheme X, edition 2010-07', url: `${base}/s/x`, framework: 'Scheme X' }, route: 'Awarded by exam: Foundation exam.', tongue: 'en',
+};
+const status: StatusPlace = { list: `${base}/status/1`, purpose: 'revocation' };
+const held: Held = { id: `${base}/credentials/2026-AAAA-AAAA`, subject: 'urn:uuid:0190b5d0-0000-7000-8000-000000000000', name: 'Ana María López', validFrom: '2026-01-02T00:00:00Z', statusIndex: '4711' };
+
+const list = (set: readonly number[], signing = first!) => {
+  const credential = statusListCredential({ id: status.list, issuer: did, purpose: 'revocation', validFrom: made, encoded: encodedList(set) });
+  return signCompact(claimsOf(credential), `${did}#${signing.ES256.fragment}`, signing.ES256);
+};
+const trust = (more: Partial<Trust> = {}): Trust => ({
+  now: '2026-11-24T00:00:00Z', issuer: async (asked) => (asked === did ? didDocument(did, keys) : undefined), lists: async () => list([7]), ...more,
+});
+const compact = (of: Held = held) => signCompact(claimsOf(badgeOf(achieved, status, of)), kid, first!.ES256);
+const template = () => badgeTemplate(achieved, { status, method, lasts: false });
+const embedded = async (of: Held = held) => JSON.stringify(proveBadge(await template(), of, { created: made, key: first!.Ed25519 }));
+
+/** What can stand in a name: no control characters, whole characters. */
+const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((name) => !/[\u0000-\u001f\u007f]/.test(name) && name.isWellFormed() && name.trim() !== '');
+
+test('a badge made the fast way is, letter by letter, what the library makes of it', async () => {
+  const fast = await template();
+  await fc.assert(fc.asyncProperty(names, fc.uuid(), fc.nat(131_071), async (name, subject, index) => {
+    const own = { ...held, name, subject: `urn:uuid:${subject}`, statusIndex: String(index) };
+    const quick = proveBadge(fast, own, { created: made, key: first!.Ed25519 });
+    const slow = await prove(badgeOf(achieved, status, own), proofOptions(made, method), first!.Ed25519);
+    expect(quick).toEqual(slow);
+  }), { numRuns: Number(process.env['CURSUS_RUNS'] ?? 100) });
+});
+
+test('a badge that ends says so in its proof too', async () => {
+  const lasting = await badgeTemplate(achieved, { status, method, lasts: true });
+  const own = { ...held, validUntil: '2027-01-02T23:59:59Z' };
+  const slow = await prove(badgeOf(achieved, status, own), proofOptions(made, method), first!.Ed25519);
+  expect(proveBadge(lasting, own, { created: made, key: first!.Ed25519 })).toEqual(slow);
+});
+
+test('every word of a badge is defined by the frozen vocabularies, and none is loaded from elsewhere', async () => {
+  const badge = badgeOf(achieved, status, held);
+  await expect(canonicalQuads({ ...badge, favouriteColour: 'blue' })).rejects.toThrow(/safe mode/i);
+  await expect(canonicalQuads({ ...badge, '@context': [...badge['@context'], 'https://elsewhere.example/context'] })).rejects.toThrow();
+});
+
+test('a name with a control character is refused before it is signed', async () => {
+  const fast = await template();
+  for (const name of ['Ana\u0007', '\u007f', 'A\ud800', '   ']) expect(() => proveBadge(fast, { ...held, name }, { created: made, key: first!.Ed25519 })).toThrow(/cannot be signed/);
+});
+
+test('both forms are valid as they were signed', async () => {
+  expect((await verifyGiven(compact(), trust())).verdict).toBe('valid');
+  expect((await verifyGiven(await embedded(), trust())).verdict).toBe('valid');
+});
+
+test('one changed letter anywhere is found', async () => {
+  for (const text of [compact(), await embedded()]) {
+    const sound = (await verifyGiven(text, trust())).findings;
+    expect(sound.every((finding) => finding.against === undefined)).toBe(true);
+    await fc.assert(fc.asyncProperty(fc.nat(text.length - 1), fc.nat(63), async (place, letter) => {
+      const changed = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'[letter]!;
+      const forged = text.slice(0, place) + changed + text.slice(place + 1);
+      if (forged === text) return;
+      expect((await verifyGiven(forged, trust())).verdict).not.toBe('valid');
+    }), { numRuns: 150 });
+  }
+});
+
+test('what was withdrawn, suspended, has ended or has not begun is refused for that reason', async () => {
+  expect((await verifyGiven(compact({ ...held, statusIndex: '7' }), trust())).verdict).toBe('withdrawn');
+  expect((await verifyGiven(await embedded({ ...held, statusIndex: '7' }), trust())).verdict).toBe('withdrawn');
+  expect((await verifyGiven(compact({ ...held, validUntil: '2026-05-01T23:59:59Z' }), trust())).verdict).toBe('expired');
+  expect((await verifyGiven(compact({ ...held, validUntil: '2026-05-01T23:59:59Z', statusIndex: '7' }), trust())).verdict).toBe('withdrawn');
+  expect((await verifyGiven(compact({ ...held, validFrom: '2030-01-01T00:00:00Z' }), trust())).verdict).toBe('not-yet-valid');
+});
+
+test('another issuer, another key and a lost key are not ours', async () => {
+  const other = newGeneration(made);
+  expect((await verifyGiven(compact(), trust({ issuer: async () => undefined }))).verdict).toBe('not-ours');
+  expect((await verifyGiven(signCompact(claimsOf(badgeOf(achieved, status, held)), `${did}#${other.ES256.fragment}`, other.ES256), trust())).verdict).toBe('not-ours');
+  expect((await verifyGiven(signCompact(claimsOf(badgeOf(achieved, status, held)), kid, other.ES256), trust())).verdict).toBe('changed');
+  const lost = rotated(keys, { at: '2026-11-24T00:00:00Z', before: 'lost' });
+  expect((await verifyGiven(compact(), trust({ issuer: async () => didDocument(did, lost) }))).verdict).toBe('not-ours');
+});
+
+test('after a change of keys what was signed before stays good', async () => {
+  const later = rotated(keys, { at: '2026-11-24T00:00:00Z', before: 'kept' });
+  const published = trust({ issuer: async () => didDocument(did, later), lists: async () => list([7], later.generations[1]) });
+  expect((await verifyGiven(compact(), published)).verdict).toBe('valid');
+  expect((await verifyGiven(await embedded(), published)).verdict).toBe('valid');
+  expect(didDocument(did, readKeys(printKeys(later)))).toEqual(didDocument(did, later));
+});
+
+test('a list that is missing, of another issuer or forged leaves the status unknown, never good', async () => {
+  const forged = newGeneration(made);
+  for (const lists of [async () => undefined, async () => 'nonsense', async () => list([], forged), async () => compact()]) {
+    expect((await verifyGiven(compact(), trust({ lists }))).verdict).toBe('unknown-status');
+  }
+  expect((await verifyGiven(compact({ ...held, statusIndex: '131072' }), trust())).verdict).toBe('unknown-status');
+});
+
+test('claims beside the credential that say otherwise are found', async () => {
+  const badge = badgeOf(achieved, status, held);
+  const text = signCompact({ ...claimsOf(badge), exp: 4_000_000_000 }, kid, first!.ES256);
+  expect((await verifyGiven(text, trust())).verdict).toBe('changed');
+});
+
+test('nothing that is handed in makes the check fail otherwise than by an answer', async () => {
+  await fc.assert(fc.asyncProperty(fc.oneof(fc.string(), fc.json(), fc.uint8Array({ maxLength: 500 }), fc.string().map((text) => `e30.${text}.e30`)), async (given) => {
+    expect((await verifyGiven(given, trust())).verdict).not.toBe('valid');
+  }), { numRuns: 300 });
+  const deep = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`;
+  expect((await verifyGiven(deep, trust())).verdict).toBe('not-ours');
+});
+
+test('a list answers for each of its entries, the first bit being the most significant', () => {
+  const encoded = encodedList([0, 7, 8, 131_071]);
+  expect([0, 1, 7, 8, 9, 131_070, 131_071].map((index) => bitAt(encoded, index))).toEqual([true, false, true, true, false, false, true]);
+  expect([bitAt(encoded, 131_072), bitAt(encoded, -1), bitAt('uAAAA', 0), bitAt('nonsense', 0)]).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('the proof of a document in words of its own is not believed', async () => {
+  const proven = JSON.parse(await embedded()) as Record<string, unknown>;
+  expect(await proofHolds({ ...proven, comment: 'added' }, didDocument(did, keys))).toBe(false);
+});
