@@ -3,13 +3,14 @@ import type { Json } from './canonical.ts';
 import type { Fixed, InstantColumn, JsonColumn } from './columns.ts';
 import type { AccessTables } from './tables-access.ts';
 import type { CredentialTables } from './tables-credential.ts';
+import type { ImportTables } from './tables-import.ts';
 import type { PeopleTables } from './tables-people.ts';
 
 /**
  * Every table, as Kysely sees it. A new table needs its entry here and its statement in a file of migrations/.
  * `jsonb` is written as a text (JSON.stringify) and read as a value; `date` is a text; `timestamptz` a Date.
  */
-export interface Tables extends AccessTables, CredentialTables, PeopleTables {
+export interface Tables extends AccessTables, CredentialTables, ImportTables, PeopleTables {
   migration: MigrationTable;
   fact: FactTable;
   fact_detail: FactDetailTable;
