@@ -1,5 +1,5 @@
 /** Facts about people, between the domain and the record. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Json } from '../../database/canonical.ts';
 import { appendFacts, type NewFact } from '../../database/fact.ts';
 import type { Tables } from '../../database/tables.ts';
@@ -12,7 +12,7 @@ export async function factsOf(db: Kysely<Tables>, scheme: string, person: string
   const rows = await db.selectFrom('fact').leftJoin('fact_detail', 'fact_detail.fact_id', 'fact.id')
     .select(['fact.id', 'kind', 'payload', 'happened_on', 'recorded_at', 'recorded_by', 'source', 'edition', 'detail'])
     .where('scheme', '=', scheme)
-    .where((e) => e.or([e('subject', '=', person), e('subject', 'in', e.selectFrom('candidate').select('candidate.id').where('merged_into', '=', person))]))
+    .where(subjectIsOneOf(person))
     .orderBy('recorded_at').orderBy('fact.id').execute();
   return rows.filter((row) => Object.hasOwn(factKinds, row.kind)).map((row, place): Fact => {
     const { evidence, ...words } = (row.detail ?? {}) as Record<string, Json>;
@@ -24,6 +24,10 @@ export async function factsOf(db: Kysely<Tables>, scheme: string, person: string
     } as Fact;
   });
 }
+
+/** As an array, which is looked up in the index; said with `or`, every fact would be read. */
+const subjectIsOneOf = (person: string) =>
+  sql<boolean>`fact.subject = any(array(select ${person}::uuid union all select c.id from candidate c where c.merged_into = ${person}::uuid))`;
 
 const mayHaveReason = (kind: string): boolean =>
   ['recognised.withdrawn', 'award.suspended', 'award.reinstated', 'award.withdrawn', 'correction'].includes(kind satisfies string as FactKind);
