@@ -16,6 +16,7 @@ import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
 import { editionText } from '../scheme/index.ts';
 import { type CertifiedRow, certifiedRow, forgetSigned, keepSigned, placeOf, signedText } from './credential.table.ts';
+import { forgetLists } from './list-cache.ts';
 import { achievedOf, type What } from './credential-model.ts';
 
 /** Who signs for this installation. */
@@ -55,6 +56,7 @@ export async function credentialText(world: World, issuer: Issuer, row: Certifie
   if (kept && kept.valid_until === row.valid_until && !isLost(issuer, kept.key_name)) return kept.text;
   const scheme = await decidingScheme(world, row);
   const place = await inTransaction(world.database, (trx) => placeOf(trx, row.id, what));
+  if (row.status !== 'active') forgetLists(world.database);
   const signed = await sign(world, issuer, { row, what, form, scheme, place, purpose });
   await inTransaction(world.database, (trx) => keepSigned(trx, { award: row.id, what, form, purpose, ...signed, valid_until: row.valid_until, signed_at: new Date(world.now()) }));
   return signed.text;

@@ -16,6 +16,7 @@ import { type AwardHeld, type AwardStatus, type Fact, factsOf, lockCandidate, st
 import { awardById, changeAward } from './award.table.ts';
 import { append, type Desk, deskOf, noteWaiting } from './desk.ts';
 import { awardsDue } from './due.ts';
+import { forgetLists } from './list-cache.ts';
 import { type AwardMade, makeAwards } from './make.ts';
 import { openReview } from './review.ts';
 
@@ -52,7 +53,13 @@ interface Deciding extends Decision {
   readonly from: readonly AwardStatus[];
 }
 
-async function decide(world: World, actor: Actor, { kind, right, from, ...command }: Deciding): Promise<Decided> {
+async function decide(world: World, actor: Actor, deciding: Deciding): Promise<Decided> {
+  const decided = await carryOutDecision(world, actor, deciding);
+  forgetLists(world.database);
+  return decided;
+}
+
+async function carryOutDecision(world: World, actor: Actor, { kind, right, from, ...command }: Deciding): Promise<Decided> {
   return carryOut(world, actor, { verb: kind, command }, async (trx) => {
     const { desk, before, held } = await openAward(trx, world, { actor, right, award: command.award });
     if (!from.includes(held.status)) throw new Refusal('conflict', `The award is ${held.status}.`, { status: held.status });

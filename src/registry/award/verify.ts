@@ -6,6 +6,7 @@ import type { World } from '../access/world.ts';
 import { decidingScheme, type Issuer } from './credential.ts';
 import { certifiedRow, type CertifiedRow } from './credential.table.ts';
 import { routeSentence } from './credential-model.ts';
+import { keptList } from './list-cache.ts';
 import { readListName, statusListText } from './status-list.ts';
 
 export interface Looked {
@@ -46,10 +47,7 @@ export async function lookUp(world: World, { number, name }: { readonly number: 
 const folded = (name: string): string =>
   name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '').sort().join(' ');
 
-const lists = new WeakMap<World['database'], Map<string, { readonly text: Promise<string>; readonly until: number }>>();
-const keepListFor = 10_000;
-
-/** A badge, certificate or pin that somebody was handed. A list is read from the record at most every ten seconds. */
+/** A badge, certificate or pin that somebody was handed. A list is read from the record only when it may have changed. */
 export function verifyHere(world: World, issuer: Issuer, given: string | Uint8Array): Promise<Verified> {
   return verifyGiven(given, {
     now: world.now(),
@@ -63,13 +61,7 @@ export function verifyHere(world: World, issuer: Issuer, given: string | Uint8Ar
 async function listHere(world: World, { keys }: Issuer, address: string): Promise<string | undefined> {
   const [baseUrl, name] = address.split('/status/');
   if (baseUrl === undefined || name === undefined || !URL.canParse(baseUrl)) return undefined;
-  const kept = lists.get(world.database) ?? new Map<string, { readonly text: Promise<string>; readonly until: number }>();
-  lists.set(world.database, kept);
-  const at = Date.parse(world.now());
-  const known = kept.get(address);
-  if (known && at < known.until) return known.text;
-  const text = statusListText({ ...world, baseUrl }, { did: didOf(baseUrl), keys }, { ...readListName(name), form: 'compact' });
-  kept.set(address, { text, until: at + keepListFor });
-  text.catch(() => kept.delete(address));
-  return text;
+  return keptList(world.database, address, {
+    at: Date.parse(world.now()), make: () => statusListText({ ...world, baseUrl }, { did: didOf(baseUrl), keys }, { ...readListName(name), form: 'compact' }),
+  });
 }

@@ -43,9 +43,18 @@ function keeping(program: Command, open: Open): void {
     .action(runs(async () => (await import('./keep.ts')).backUp(open)));
   keep(program.command('restore')).argument('<file>', 'a backup').description('fill an empty database from a backup, and verify it')
     .action(runs(async () => (await import('./keep.ts')).restoreFrom(open)));
-  keep(program.command('verify')).description('prove that the record is as it was written').requiredOption('--ledger', 'the chain of facts')
-    .action(runs(async () => (await import('./keep.ts')).verifyLedgers(open)));
+  keep(program.command('verify')).argument('[file]', 'a certificate, badge or pin: a file or an address')
+    .description('prove that a certificate holds; with --ledger, that the record is as it was written').option('--ledger', 'the chain of facts of this installation')
+    .option('--did <file>', 'the issuer’s keys, instead of fetching them').option('--status <file>', 'a status list, instead of fetching it', many).option('--offline', 'fetch nothing')
+    .action(runs(async () => verifying(open)));
 }
+
+/** One word for both: the record itself, or what somebody was handed. */
+const verifying = (open: Open): Run => async (options, args) => {
+  if (options['ledger'] === true && args.length === 0) return (await import('./keep.ts')).verifyLedgers(open)(options, args);
+  if (options['ledger'] === true || args.length !== 1) throw new UsageFault('Name one file or address to verify, or say --ledger.');
+  return (await import('./verify.ts')).verifyFile(options, args);
+};
 
 function asking(command: Command, op: 'eligible' | 'explain' | 'plan'): void {
   command.description({ eligible: 'what may be done now', explain: 'why something is open or closed', plan: 'the shortest way to a goal' }[op]);

@@ -33,13 +33,18 @@ const mostBytes = 5_000_000;
 
 /** The text of a file, or one line that says why not. */
 export function textOf(path: string): string {
-  const size = sizeOf(path);
-  if (size > mostBytes) throw new UsageFault(`${path} has ${size} bytes; at most ${mostBytes} are read.`);
+  checkedSize(path, mostBytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
   } catch {
     throw new UsageFault(`${path} is not text in UTF-8.`);
   }
+}
+
+/** Refuses what is no file, or a longer one. */
+export function checkedSize(path: string, most: number): void {
+  const size = sizeOf(path);
+  if (size > most) throw new UsageFault(`${path} has ${size} bytes; at most ${most} are read.`);
 }
 
 function sizeOf(path: string): number {

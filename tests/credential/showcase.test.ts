@@ -1,0 +1,96 @@
+/** The demonstration as a stranger meets it: what it shows, what the page says, what `cursus verify` says with and without the server. */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadScheme } from '../../src/surface/scheme-shelf.ts';
+import { cursus } from '../contract/ways-in.ts';
+import { startProgram, type StartedProgram } from '../started-program.ts';
+
+interface Shown { readonly number: string; readonly scheme: string; readonly certification: string; readonly status: 'active' | 'suspended' | 'withdrawn' }
+
+let data: string;
+let server: StartedProgram;
+let shown: readonly Shown[];
+const verdicts = { active: 'valid', suspended: 'suspended', withdrawn: 'withdrawn' } as const;
+
+const get = (path: string, accept: string) => fetch(`${server.url}${path}`, { headers: { accept } });
+const one = (status: Shown['status']): Shown => shown.find((award) => award.status === status)!;
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'cursus-showcase-'));
+  server = await startProgram(data, '--demonstration');
+  shown = ((await (await get('/api/v1/showcase', 'application/json')).json()) as { items: Shown[] }).items;
+});
+afterAll(async () => {
+  await server.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+test('it shows one award of every certification that can be reached, one withdrawn and one suspended', () => {
+  const { scheme } = loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'));
+  const reachable = scheme.certifications.filter((one) => one.release.state !== 'not-released').map((one) => one.id).sort();
+  expect(shown.filter((award) => award.status === 'active').map((award) => award.certification).sort()).toEqual(reachable);
+  expect(shown.filter((award) => award.status === 'withdrawn')).toHaveLength(1);
+  expect(shown.filter((award) => award.status === 'suspended')).toHaveLength(1);
+});
+
+test.each(['application/vc+jwt', 'application/vc'])('each can be fetched as %s and says by itself whether it holds', async (form) => {
+  for (const { number, status } of shown) {
+    const answer = await get(`/credentials/${number}`, form);
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('vary')]).toEqual([200, form, 'Accept']);
+    const text = await answer.text();
+    const checked = await fetch(`${server.url}/api/v1/verify`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ credential: text }) });
+    expect(await checked.json()).toMatchObject({ verdict: verdicts[status] });
+    expect(await (await get(`/credentials/${number}`, form)).text()).toBe(text);
+  }
+});
+
+test('a browser that follows the printed address sees the page, which says it first, in less than 30 kB and without a script', async () => {
+  for (const status of ['active', 'suspended', 'withdrawn'] as const) {
+    const { number } = one(status);
+    const page = await get(`/credentials/${number}`, 'text/html,application/xhtml+xml,*/*;q=0.8');
+    const html = await page.text();
+    expect(page.url).toBe(`${server.url}/verify/${number}`);
+    expect(/<h1>.*?<\/svg>([^<]+)<\/h1>/.exec(html)?.[1]).toBe({ active: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn' }[status]);
+    expect(Buffer.byteLength(html)).toBeLessThan(30_000);
+    expect(html).not.toContain('<script');
+    expect(page.headers.get('cache-control')).toBe('public, max-age=60');
+  }
+  const unknown = await get('/verify/2026-0000-0000', 'text/html');
+  expect([unknown.status, (await unknown.text()).includes('Not issued by us')]).toEqual([404, true]);
+});
+
+test('cursus verify says the same of an address, and the exit code says it to a program', async () => {
+  for (const status of ['active', 'suspended', 'withdrawn'] as const) {
+    const ran = await cursus(['verify', `${server.url}/verify/${one(status).number}`, '--json']);
+    expect({ code: ran.code, verdict: (JSON.parse(ran.out) as { verdict: string }).verdict }).toEqual({ code: status === 'active' ? 0 : 1, verdict: verdicts[status] });
+  }
+  const missing = await cursus(['verify', `${server.url}/credentials/2026-0000-0000`]);
+  expect(missing).toMatchObject({ code: 2, out: '' });
+  expect(missing.err).toMatch(/^cursus: There is no public certificate at /);
+});
+
+test('with the server gone, the signed file, its keys and its status list are enough', async () => {
+  const file = (name: string) => join(data, name);
+  const save = async (name: string, path: string, accept: string) => {
+    writeFileSync(file(name), Buffer.from(await (await get(path, accept)).arrayBuffer()));
+    expect(statSync(file(name)).size).toBeGreaterThan(100);
+  };
+  await save('did.json', '/.well-known/did.json', 'application/json');
+  await save('valid.jwt', `/credentials/${one('active').number}`, 'application/vc+jwt');
+  await save('valid.json', `/credentials/${one('active').number}`, 'application/vc');
+  await save('withdrawn.json', `/credentials/${one('withdrawn').number}`, 'application/vc');
+  await save('suspended.jwt', `/credentials/${one('suspended').number}`, 'application/vc+jwt');
+  await save('list.json', '/status/1', 'application/vc');
+  await save('suspended-list.jwt', '/status/1-suspended', 'application/vc+jwt');
+  await server.stop();
+  const offline = ['--offline', '--did', file('did.json'), '--status', file('list.json'), '--status', file('suspended-list.jwt'), '--json'];
+  const verdictOf = async (name: string, ...options: string[]) => (JSON.parse((await cursus(['verify', file(name), ...options])).out) as { verdict: string }).verdict;
+  expect(await verdictOf('valid.jwt', ...offline)).toBe('valid');
+  expect(await verdictOf('valid.json', ...offline)).toBe('valid');
+  expect(await verdictOf('withdrawn.json', ...offline)).toBe('withdrawn');
+  expect(await verdictOf('suspended.jwt', ...offline)).toBe('suspended');
+  expect(await verdictOf('valid.jwt', '--offline', '--did', file('did.json'), '--json')).toBe('unknown-status');
+  expect(await verdictOf('valid.jwt', '--offline', '--json')).toBe('not-ours');
+});

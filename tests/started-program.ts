@@ -1,0 +1,34 @@
+/** The program as a person starts it, on a folder of its own. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+export interface StartedProgram {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+export async function startProgram(data: string, ...more: readonly string[]): Promise<StartedProgram> {
+  // The test runner leaves variables of its own in the environment.
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+  const child = spawn(process.execPath, [join(root, 'bin/cursus.mjs'), 'serve', '--port', '0', '--data', data, ...more], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await readyAddress(child);
+  const stop = async () => {
+    if (child.exitCode !== null) return;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { url, stop };
+}
+
+const readyAddress = (child: ChildProcess): Promise<string> => new Promise((found, failed) => {
+  let said = '';
+  child.stdout!.on('data', (chunk: Buffer) => {
+    said += chunk.toString();
+    const ready = /^ready (\S+)$/m.exec(said);
+    if (ready) found(ready[1]!);
+  });
+  child.once('exit', (code) => failed(new Error(`the server ended with ${code}`)));
+});
