@@ -77,10 +77,12 @@ function portOf(given: string): number {
   throw new UsageFault(`--port ${given}: give a whole number from 0 to 65535.`);
 }
 
+const dataFolder = (options: Readonly<Record<string, unknown>>): string => (typeof options['data'] === 'string' ? options['data'] : environmentOf().DATA);
+
 /** The database that `serve` would use, for one command. */
 const open: Open = async (options, expects) => {
   const env = environmentOf();
-  const data = typeof options['data'] === 'string' ? options['data'] : env.DATA;
+  const data = dataFolder(options);
   const { connect } = await import('./database/connect.ts');
   if (env.DATABASE_URL !== undefined) return { database: await connect({ url: env.DATABASE_URL }), data };
   const folder = join(data, 'database');
@@ -89,4 +91,4 @@ const open: Open = async (options, expects) => {
   return { database: await connect({ folder }), data };
 };
 
-await runCommandLine(process.argv.slice(2), { serve, open });
+await runCommandLine(process.argv.slice(2), { serve, open, data: dataFolder });

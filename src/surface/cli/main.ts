@@ -14,6 +14,8 @@ const many = (value: string, before: readonly string[] = []): readonly string[] 
 export interface Wiring {
   readonly serve: (options: Readonly<Record<string, unknown>>) => Promise<number>;
   readonly open: Open;
+  /** The folder of what the installation makes for itself. */
+  readonly data: (options: Readonly<Record<string, unknown>>) => string;
 }
 
 function commandLine(wiring: Wiring): Command {
@@ -32,6 +34,7 @@ function commandLine(wiring: Wiring): Command {
     .option('--data <folder>', 'folder of the embedded database').addOption(schemes)
     .action(runs(async () => wiring.serve));
   keeping(program, wiring.open);
+  keys(program.command('keys').description('the keys that sign certificates'), wiring);
   return program;
 }
 
@@ -47,6 +50,15 @@ function keeping(program: Command, open: Open): void {
     .description('prove that a certificate holds; with --ledger, that the record is as it was written').option('--ledger', 'the chain of facts of this installation')
     .option('--did <file>', 'the issuer’s keys, instead of fetching them').option('--status <file>', 'a status list, instead of fetching it', many).option('--offline', 'fetch nothing')
     .action(runs(async () => verifying(open)));
+}
+
+function keys(command: Command, { data }: Wiring): void {
+  const one = (name: string, description: string, load: (data: string) => Promise<Run>) =>
+    command.command(name).description(description).option('--data <folder>', 'folder of what the installation makes for itself').addOption(json)
+      .action(async (options: Record<string, unknown>) => { process.exitCode = await (await load(data(options)))(options, []); });
+  one('list', 'say which there are', async (folder) => (await import('./keys.ts')).listKeys(folder));
+  one('rotate', 'make new ones; what was signed before stays good', async (folder) => (await import('./keys.ts')).changeKeys(folder));
+  one('lost', 'give up the last ones, which somebody else may have, and make new ones', async (folder) => (await import('./keys.ts')).giveUpKeys(folder));
 }
 
 /** One word for both: the record itself, or what somebody was handed. */
