@@ -49,7 +49,7 @@ onBothDatabases((name, open) => {
     expect(lane.map((m) => m.topic)).toEqual(['award.made', 'award.made', 'award.made']);
     const events = await database.db.selectFrom('event').select('verb').where('subject', '=', person).where('verb', '=', 'award.made').execute();
     expect(events.length).toBe(3);
-    const text = await editionText(world, scheme, awards[0]!.rules);
+    const text = await editionText(world.database.db, scheme, awards[0]!.rules);
     expect(JSON.parse(text!)).toMatchObject({ id: 'iso-20000', edition: '2010-07' });
   });
 

@@ -1,5 +1,6 @@
 /** All checks of a signed statement, in order: form, issuer, signature, dates, status. */
 import type { DidDocument } from '../did.ts';
+import { isReceipt, replays } from '../receipt.ts';
 import { checkDates } from './dates.ts';
 import { type Finding, type Verdict, verdictOf } from './finding.ts';
 import { type Statement, statementIn } from './read.ts';
@@ -41,8 +42,25 @@ async function verifyStatement(statement: Statement, trust: Trust): Promise<Veri
   const findings = [issuer, signature];
   if (signature.against !== undefined) return ended(findings, statement);
   const status = await checkStatus(statement.body, { lists: trust.lists, document });
-  return ended([...findings, checkDates(statement.body, trust.now), status].sort(gravest), statement);
+  const inside = isReceipt(statement.body) ? [checkReplay(statement.body)] : await checkParts(statement.body, trust);
+  return ended([...findings, checkDates(statement.body, trust.now), status, ...inside].sort(gravest), statement);
 }
 
 /** What was withdrawn is withdrawn whether or not it has ended as well. */
 const gravest = (a: Finding, b: Finding): number => Number(b.against === 'withdrawn') - Number(a.against === 'withdrawn');
+
+/** The rules in a receipt are asked again. */
+const checkReplay = (body: Statement['body']): Finding => (replays(body)
+  ? { check: 'verdict', says: 'The rules and the facts in it come to the same verdict again.' }
+  : { check: 'verdict', against: 'changed', says: 'The rules and the facts in it do not come to the verdict that it states.' });
+
+/** Each credential inside a transcript. */
+async function checkParts({ type, credentialSubject }: Statement['body'], trust: Trust): Promise<Finding[]> {
+  const parts = (credentialSubject as { readonly verifiableCredential?: unknown } | undefined)?.verifiableCredential;
+  if (!Array.isArray(type) || !type.includes('ClrCredential') || !Array.isArray(parts)) return [];
+  const checked = await Promise.all(parts.slice(0, 200).map((body: unknown) => verifyStatement({ form: 'embedded', body: (body ?? {}) as Statement['body'] }, trust)));
+  return checked.map(({ verdict, findings, statement }) => ({
+    check: 'parts', ...(verdict === 'valid' ? {} : { against: verdict }),
+    says: `${String(statement?.body['name'] ?? 'A part of it')}: ${verdict === 'valid' ? 'in order.' : findings.find((one) => one.against !== undefined)!.says}`,
+  }));
+}

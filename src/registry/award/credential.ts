@@ -2,12 +2,14 @@
  * Certificates and pins as signed credentials: made when they are first asked for, then kept as they were signed, so that
  * a change of name, of the scheme's file or of a template changes nothing that was handed out.
  */
+import type { Kysely } from 'kysely';
 import type { Scheme } from '../../core/language/syntax.ts';
 import { badgeOf, type Held, type StatusPlace } from '../../credential/badge.ts';
 import { claimsOf, signCompact } from '../../credential/compact.ts';
 import { type IssuerKeys, signingGeneration } from '../../credential/key.ts';
 import { type BadgeTemplate, badgeTemplate, proveBadge } from '../../credential/template.ts';
 import type { StatusPlaceTable } from '../../database/tables-credential.ts';
+import type { Tables } from '../../database/tables.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { appendEvent } from '../../database/event.ts';
 import { type Actor, actorName } from '../access/actor.ts';
@@ -54,7 +56,7 @@ export async function credentialText(world: World, issuer: Issuer, row: Certifie
   const purpose = row.status === 'suspended' ? 'suspension' : 'revocation';
   const kept = await signedText(world.database.db, { award: row.id, what, form, purpose });
   if (kept && kept.valid_until === row.valid_until && !isLost(issuer, kept.key_name)) return kept.text;
-  const scheme = await decidingScheme(world, row);
+  const scheme = await decidingScheme(world.database.db, row);
   const place = await inTransaction(world.database, (trx) => placeOf(trx, row.id, what));
   if (row.status !== 'active') forgetLists(world.database);
   const signed = await sign(world, issuer, { row, what, form, scheme, place, purpose });
@@ -123,10 +125,10 @@ function templateFor(key: string, make: () => Promise<BadgeTemplate>): Promise<B
 const editions = new Map<string, Scheme>();
 
 /** The scheme as it read when it decided, from the record and not from the file. */
-export async function decidingScheme(world: World, { scheme, rules }: Pick<CertifiedRow, 'scheme' | 'rules'>): Promise<Scheme> {
+export async function decidingScheme(db: Kysely<Tables>, { scheme, rules }: Pick<CertifiedRow, 'scheme' | 'rules'>): Promise<Scheme> {
   const known = editions.get(rules);
   if (known) return known;
-  const text = await editionText(world, scheme, rules);
+  const text = await editionText(db, scheme, rules);
   if (text === undefined) throw new Error(`the edition ${rules} of ${scheme} was not kept`);
   const read = JSON.parse(text) as Scheme;
   if (editions.size >= 100) editions.clear();

@@ -7,6 +7,9 @@ export { closeReview, listAwards, listReviews, listWaiting, readAward, showcase 
 export type { AwardRow } from './list.table.ts';
 export { rebuildRows, rowsOf } from './rebuild.ts';
 export { type Recorded, recordFacts } from './record.ts';
+export { type RecordedOne, recordMany } from './record-many.ts';
 export { grantOnRequest } from './request.ts';
 export { readListName, statusListText } from './status-list.ts';
 export { lookUp, type Looked, verifyHere } from './verify.ts';
+export { awardReceipt, broughtBy, doorReceipt } from './receipt.ts';
+export { readTranscript } from './transcript.ts';

@@ -32,7 +32,7 @@ export interface Looked {
 export async function lookUp(world: World, { number, name }: { readonly number: string; readonly name?: string | undefined }): Promise<Looked | undefined> {
   const row = await certifiedRow(world.database.db, { number: number.trim().toUpperCase() });
   if (!row) return undefined;
-  const scheme = await decidingScheme(world, row);
+  const scheme = await decidingScheme(world.database.db, row);
   const certification = scheme.certifications.find((one) => one.id === row.certification);
   const matches = name === undefined || name.trim() === '' || row.erased ? {} : { nameMatches: folded(name) === folded(row.name) };
   return {

@@ -1,8 +1,10 @@
 /** Which rules decide today, and the text they come from. */
+import type { Kysely } from 'kysely';
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Scheme } from '../../core/language/syntax.ts';
 import { type Rules, rulesOf } from '../../core/meaning/rules.ts';
 import { canonical, type Json, sha256 } from '../../database/canonical.ts';
+import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
 import type { World } from '../access/world.ts';
 
@@ -35,7 +37,7 @@ export async function keepEdition(trx: Trx, world: World, { scheme, text, hash }
 }
 
 /** The scheme as it read when it decided, by the hash that an award bears. */
-export async function editionText(world: World, scheme: string, hash: string): Promise<string | undefined> {
-  const row = await world.database.db.selectFrom('scheme_edition').select('text').where('scheme', '=', scheme).where('hash', '=', hash).executeTakeFirst();
+export async function editionText(db: Kysely<Tables>, scheme: string, hash: string): Promise<string | undefined> {
+  const row = await db.selectFrom('scheme_edition').select('text').where('scheme', '=', scheme).where('hash', '=', hash).executeTakeFirst();
   return row?.text;
 }

@@ -3,7 +3,7 @@ import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { didDocument } from '../../credential/did.ts';
-import { type CredentialForm, lookUp, readCredential, readListName, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
+import { awardReceipt, type CredentialForm, doorReceipt, lookUp, readCredential, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
 import { verdicts } from '../../credential/verify/finding.ts';
 import { absent } from '../../registry/access/rights.ts';
 import { type ApiRoute, route } from './route.ts';
@@ -97,4 +97,24 @@ const reissue = route({
   return { body: null };
 });
 
-export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, look, check, reissue];
+/** Signed for one person: not to be kept on the way. */
+const ownSigned = (text: string, name: string): Response => new Response(text, {
+  headers: { 'content-type': 'application/jwt', 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${name}.jwt"` },
+});
+
+const receipt = route({
+  name: 'readAwardReceipt', method: 'get', path: '/api/v1/awards/{award}/receipt', summary: 'Why the award was made, signed: what was in the record, the rules and their verdict', right: 'award.read',
+  params: z.object({ award: z.uuid() }), answer: z.unknown(),
+}, async ({ edge, world, actor, params: { award } }) => ownSigned(await awardReceipt(world, edge.issuer, actor, { award }), 'receipt'));
+
+const door = route({
+  name: 'readDoorReceipt', method: 'get', path: '/api/v1/people/{candidate}/schemes/{scheme}/receipt', summary: 'Why a course, exam or request is open or closed to the person today, signed', right: 'holding.read',
+  params: z.object({ candidate: z.uuid(), scheme: z.string().max(200) }), query: z.object({ item: z.string().max(200).default('') }), answer: z.unknown(),
+}, async ({ edge, world, actor, params, query }) => ownSigned(await doorReceipt(world, edge.issuer, actor, { ...params, item: query.item }), 'receipt'));
+
+const transcript = route({
+  name: 'readTranscript', method: 'get', path: '/api/v1/people/{candidate}/schemes/{scheme}/transcript', summary: 'Every certificate in force, signed together (Comprehensive Learner Record 2.0)', right: 'award.read',
+  params: z.object({ candidate: z.uuid(), scheme: z.string().max(200) }), answer: z.unknown(),
+}, async ({ edge, world, actor, params }) => ownSigned(await readTranscript(world, edge.issuer, actor, params), 'transcript'));
+
+export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, look, check, reissue, receipt, door, transcript];

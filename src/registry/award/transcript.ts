@@ -1,0 +1,37 @@
+/** A person's certificates that are in force, together and signed, for the person to hand on. */
+import { claimsOf, signCompact } from '../../credential/compact.ts';
+import { signingGeneration } from '../../credential/key.ts';
+import { transcriptOf } from '../../credential/transcript.ts';
+import { appendEvent } from '../../database/event.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { require } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { whoseCandidate } from '../candidate/index.ts';
+import { inForce } from '../scheme/index.ts';
+import { credentialText, type Issuer } from './credential.ts';
+import { certifiedRow } from './credential.table.ts';
+
+export async function readTranscript(world: World, issuer: Issuer, actor: Actor, { scheme: id, candidate }: { readonly scheme: string; readonly candidate: string }): Promise<string> {
+  const { db } = world.database;
+  const whose = await whoseCandidate(db, candidate);
+  require(actor, 'award.read', whose && { ...whose, scheme: id });
+  const { scheme } = inForce(world, id);
+  if (actor.candidate !== candidate) {
+    await inTransaction(world.database, (trx) => appendEvent(trx, { scheme: id, actor: actorName(actor), verb: 'record.viewed', subjectKind: 'candidate', subject: candidate }).then(() => undefined));
+  }
+  const held = await db.selectFrom('award').select('id').where('candidate', '=', candidate).where('scheme', '=', id).where('status', '=', 'active').orderBy('awarded_on').orderBy('id').execute();
+  const credentials: Readonly<Record<string, unknown>>[] = [];
+  for (const { id: award } of held) {
+    const row = (await certifiedRow(db, { award }))!;
+    credentials.push(JSON.parse(await credentialText(world, issuer, row, { what: 'certificate', form: 'embedded' })) as Record<string, unknown>);
+  }
+  const { name } = await db.selectFrom('candidate').select('name').where('id', '=', candidate).executeTakeFirstOrThrow();
+  const key = signingGeneration(issuer.keys).ES256;
+  const transcript = transcriptOf({
+    id: `urn:uuid:${newId()}`, subject: `urn:uuid:${newId()}`, holder: name, at: `${world.now().slice(0, 19)}Z`, credentials,
+    issuer: { did: issuer.did, name: scheme.owner ?? scheme.name, url: world.baseUrl }, name: `${scheme.name}: certificates in force`,
+  });
+  return signCompact(claimsOf(transcript), `${issuer.did}#${key.fragment}`, key);
+}
