@@ -3,6 +3,7 @@ import type { Json } from './canonical.ts';
 import type { Fixed, InstantColumn, JsonColumn } from './columns.ts';
 import type { AccessTables } from './tables-access.ts';
 import type { CredentialTables } from './tables-credential.ts';
+import type { ExamTables } from './tables-exam.ts';
 import type { ImportTables } from './tables-import.ts';
 import type { PeopleTables } from './tables-people.ts';
 
@@ -10,7 +11,7 @@ import type { PeopleTables } from './tables-people.ts';
  * Every table, as Kysely sees it. A new table needs its entry here and its statement in a file of migrations/.
  * `jsonb` is written as a text (JSON.stringify) and read as a value; `date` is a text; `timestamptz` a Date.
  */
-export interface Tables extends AccessTables, CredentialTables, ImportTables, PeopleTables {
+export interface Tables extends AccessTables, CredentialTables, ExamTables, ImportTables, PeopleTables {
   migration: MigrationTable;
   fact: FactTable;
   fact_detail: FactDetailTable;
