@@ -19,11 +19,17 @@ export interface NewEvent {
 }
 
 export async function appendEvent(trx: Trx, event: NewEvent): Promise<string> {
-  const id = newId();
-  const changes = event.changes === undefined ? null : JSON.stringify(event.changes);
-  const { scheme, actor, verb, subjectKind, subject } = event;
-  await trx.insertInto('event').values({ id, scheme, actor, verb, subject_kind: subjectKind, subject, changes }).execute();
-  return id;
+  const [id] = await appendEvents(trx, [event]);
+  return id!;
+}
+
+/** Appends many events in one statement. */
+export async function appendEvents(trx: Trx, events: readonly NewEvent[]): Promise<string[]> {
+  if (events.length === 0) return [];
+  const rows = events.map(({ scheme, actor, verb, subjectKind, subject, changes }) =>
+    ({ id: newId(), scheme, actor, verb, subject_kind: subjectKind, subject, changes: changes === undefined ? null : JSON.stringify(changes) }));
+  await trx.insertInto('event').values(rows).execute();
+  return rows.map(({ id }) => id);
 }
 
 /** Empties what the events about a subject say of its changes. */

@@ -21,6 +21,8 @@ import type { Trx } from './transaction.ts';
 import { newId } from './uuid.ts';
 
 export interface NewFact {
+  /** A new one when absent. */
+  readonly id?: string;
   readonly scheme: string;
   /** The person, provider or thing it is about: a random id. */
   readonly subject: string;
@@ -62,7 +64,7 @@ export async function appendFacts(trx: Trx, facts: readonly NewFact[]): Promise<
 interface Detail { fact_id: string; salt: string; detail: string }
 
 function rowsOf(fact: NewFact): { fact: Insertable<FactTable>; detail: Detail | undefined } {
-  const id = newId();
+  const id = fact.id ?? newId();
   const detail = fact.detail === undefined ? undefined : { fact_id: id, salt: randomBytes(32).toString('hex'), detail: textOf(fact.detail) };
   const row = {
     id, scheme: fact.scheme, subject: fact.subject, kind: fact.kind, payload: textOf(fact.payload), happened_on: fact.happenedOn,

@@ -1,5 +1,5 @@
 /** Every statement on awards, pins, waiting awards and review cases. */
-import type { Insertable, Kysely, Updateable } from 'kysely';
+import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import type { AwardTable, PinTable, ReviewCaseTable } from '../../database/tables-people.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
@@ -10,6 +10,15 @@ export async function insertAward(trx: Trx, row: Insertable<AwardTable>, restsOn
   if (restsOn.length > 0) await trx.insertInto('award_rests_on').values(restsOn.map((record) => ({ record, award: row.id }))).execute();
 }
 
+/** Many awards in two statements. */
+export async function insertAwards(trx: Trx, awards: readonly { readonly row: Insertable<AwardTable>; readonly restsOn: readonly string[] }[]): Promise<void> {
+  await trx.insertInto('award').values(awards.map(({ row }) => row)).execute();
+  const grounds = awards.flatMap(({ row, restsOn }) => restsOn.map((record) => ({ record, award: row.id })));
+  if (grounds.length > 0) await trx.insertInto('award_rests_on').values(grounds).execute();
+}
+
+export const insertPins = (trx: Trx, rows: readonly PinTable[]) => trx.insertInto('pin').values(rows).execute();
+
 export const insertPin = (trx: Trx, row: PinTable) => trx.insertInto('pin').values(row).execute();
 
 export async function replaceWaiting(trx: Trx, of: { readonly scheme: string; readonly candidate: string }, waiting: readonly WaitingAward[]): Promise<void> {
@@ -18,6 +27,13 @@ export async function replaceWaiting(trx: Trx, of: { readonly scheme: string; re
   if (waiting.length === 0) return;
   await trx.insertInto('waiting_award')
     .values(waiting.map((w) => ({ scheme, candidate, certification: w.certification, exam: w.exam, passed_on: w.passedOn }))).execute();
+}
+
+/** The same for many people in two statements. */
+export async function replaceWaitingOfMany(trx: Trx, scheme: string, people: readonly { readonly candidate: string; readonly waiting: readonly WaitingAward[] }[]): Promise<void> {
+  await trx.deleteFrom('waiting_award').where('scheme', '=', scheme).where(sql<boolean>`candidate = any(${people.map((one) => one.candidate)}::uuid[])`).execute();
+  const rows = people.flatMap(({ candidate, waiting }) => waiting.map((w) => ({ scheme, candidate, certification: w.certification, exam: w.exam, passed_on: w.passedOn })));
+  if (rows.length > 0) await trx.insertInto('waiting_award').values(rows).execute();
 }
 
 export const awardById = (db: Kysely<Tables>, id: string) => db.selectFrom('award').selectAll().where('id', '=', id).executeTakeFirst();

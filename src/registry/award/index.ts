@@ -11,5 +11,6 @@ export { type RecordedOne, recordMany } from './record-many.ts';
 export { grantOnRequest } from './request.ts';
 export { readListName, statusListText } from './status-list.ts';
 export { lookUp, type Looked, verifyHere } from './verify.ts';
+export { issueNext } from './issue-all.ts';
 export { awardReceipt, broughtBy, doorReceipt } from './receipt.ts';
 export { readTranscript } from './transcript.ts';

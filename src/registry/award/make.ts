@@ -39,30 +39,36 @@ interface Made {
 export async function makeAwards(desk: Desk, facts: readonly Fact[], earned: readonly Earned[]): Promise<Made> {
   if (earned.length === 0) return { awards: [], facts };
   await keepEdition(desk.trx, desk.world, desk.law);
-  const tellings: Telling[] = [];
-  const ids = new Map<string, string>();
-  for (const one of earned) {
-    const body = awardBody(desk, one, ids);
-    ids.set(`certification:${one.certification}`, body.award);
-    const source = one.source ?? 'rule';
-    tellings.push({ kind: 'award.made', body, happenedOn: one.earnedOn, source });
-    const pin = pinOf(desk, body.certification);
-    if (pin !== undefined && !hasPin([...facts, ...tellings], pin)) {
-      tellings.push({ kind: 'pin.awarded', body: { pin, award: body.award }, happenedOn: one.earnedOn, source });
-    }
-  }
+  const tellings = awardTellings(desk.law, facts, earned);
   const all = await append(desk, facts, tellings);
   for (const fact of all.slice(facts.length)) await writeRow(desk, fact);
   const awards = tellings.flatMap((t) => (t.kind === 'award.made' ? [madeOf(t)] : []));
   return { awards, facts: all };
 }
 
-const madeOf = ({ body, happenedOn }: Extract<Telling, { kind: 'award.made' }>): AwardMade => {
+/** The awards and pins as they are told, in their order. */
+export function awardTellings(law: Desk['law'], facts: readonly Fact[], earned: readonly Earned[]): Telling[] {
+  const tellings: Telling[] = [];
+  const ids = new Map<string, string>();
+  for (const one of earned) {
+    const body = awardBody(law, one, ids);
+    ids.set(`certification:${one.certification}`, body.award);
+    const source = one.source ?? 'rule';
+    tellings.push({ kind: 'award.made', body, happenedOn: one.earnedOn, source });
+    const pin = pinOf(law, body.certification);
+    if (pin !== undefined && !hasPin([...facts, ...tellings], pin)) {
+      tellings.push({ kind: 'pin.awarded', body: { pin, award: body.award }, happenedOn: one.earnedOn, source });
+    }
+  }
+  return tellings;
+}
+
+export const madeOf = ({ body, happenedOn }: Extract<Telling, { kind: 'award.made' }>): AwardMade => {
   const { award, number, certification, by } = body;
   return { award, number, certification, by, earnedOn: happenedOn };
 };
 
-function awardBody({ law }: Desk, one: Earned, ids: ReadonlyMap<string, string>): FactBody<'award.made'> {
+function awardBody(law: Desk['law'], one: Earned, ids: ReadonlyMap<string, string>): FactBody<'award.made'> {
   const until = lastDay(law.scheme.certifications.find((c) => c.id === one.certification)!, one.earnedOn);
   const { certification, route, by, earnedOn } = one;
   return {
@@ -78,7 +84,7 @@ function lastDay({ validity }: Certification, from: Day): Day | undefined {
 }
 
 /** The pin of a certification: the one it names, or the one of its level and track. */
-function pinOf({ law: { scheme, rules } }: Desk, certification: string): string | undefined {
+function pinOf({ scheme, rules }: Desk['law'], certification: string): string | undefined {
   const { pin, level, track } = scheme.certifications.find((c) => c.id === certification)!;
   if (pin !== undefined) return chosen(pin, rules.choices) ?? undefined;
   return scheme.pins.find((p) => p.level === level && p.track === track)?.id;

@@ -28,24 +28,34 @@ export const listPeople = (db: Db, { reach, after, limit }: Search): Promise<Fou
   where ${present} and ${visible(reach)} ${after ? sql`and (c.sort_key, c.id) > (${after[1]}, ${after[2]}::uuid)` : sql``}
   order by c.sort_key, c.id limit ${limit}`);
 
-/** People one of whose names has a word that begins with each of these; by the first of the words, then by name. */
-export function peopleByWords(db: Db, words: readonly string[], { reach, after, limit }: Search): Promise<FoundRow[]> {
-  const [first, ...others] = [...words].sort((a, b) => b.length - a.length);
-  const also = others.map((word) => sql`and exists (select from candidate_word o where o.candidate = w.candidate and ${begins(sql`o.word`, word)})`);
+/** People one of whose names has a word that begins with each of these; by the rarest of the words, then by name. */
+export async function peopleByWords(db: Db, words: readonly string[], { reach, after, limit }: Search): Promise<FoundRow[]> {
+  const first = words.length === 1 ? words[0]! : await rarest(db, words, after);
+  const also = words.filter((word) => word !== first).map((word) => sql`and exists (select from candidate_word o where o.candidate = w.candidate and ${begins(sql`o.word`, word)})`);
   return rows(db, sql`
     select c.id, c.number, c.name, w.word, w.sort_key from candidate_word w join candidate c on c.id = w.candidate
-    where ${begins(sql`w.word`, first!)} ${sql.join(also, sql` `)} and ${present} and ${visible(reach)}
-      and not exists (select from candidate_word d where d.candidate = w.candidate and d.word >= ${first!} and d.word < w.word)
+    where ${begins(sql`w.word`, first)} ${sql.join(also, sql` `)} and ${present} and ${visible(reach)}
+      and not exists (select from candidate_word d where d.candidate = w.candidate and d.word >= ${first} and d.word < w.word)
       ${after ? sql`and (w.word, w.sort_key, w.candidate) > (${after[0]}, ${after[1]}, ${after[2]}::uuid)` : sql``}
     order by w.word, w.sort_key, w.candidate limit ${limit}`);
+}
+
+/** The word that the fewest names begin with, counted so far as it matters; on a further page the one that led to the first. */
+async function rarest(db: Db, words: readonly string[], after: After | undefined): Promise<string> {
+  const led = words.filter((word) => after?.[0].startsWith(word));
+  const among = led.length > 0 ? led : words;
+  const counts = among.map((word) => sql`(select count(*) from (select from candidate_word w where ${begins(sql`w.word`, word)} limit 5000) some)`);
+  const { rows: [found] } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}]::integer[] as counts`.execute(db);
+  return among.toSorted((a, b) => found!.counts[among.indexOf(a)]! - found!.counts[among.indexOf(b)]!)[0]!;
 }
 
 export const peopleByEmail = (db: Db, email: string, { reach, limit }: Search): Promise<FoundRow[]> => rows(db, sql`
   select c.id, c.number, c.name, '' as word, c.sort_key from candidate c
   where ${begins(sql`c.email_key`, email)} and ${present} and ${visible(reach)} order by c.email_key, c.id limit ${limit}`);
 
+/** The number of a record that was merged leads to the record it was merged into. */
 export const personByNumber = (db: Db, number: string, { reach }: Search): Promise<FoundRow[]> => rows(db, sql`
-  select c.id, c.number, c.name, '' as word, c.sort_key from candidate c where c.number = ${number} and ${present} and ${visible(reach)}`);
+  select c.id, c.number, c.name, '' as word, c.sort_key from candidate c where c.id = (select coalesce(merged_into, id) from candidate where number = ${number}) and ${present} and ${visible(reach)}`);
 
 const rows = async (db: Db, query: RawBuilder<unknown>): Promise<FoundRow[]> => (await query.execute(db)).rows as FoundRow[];
 

@@ -1,5 +1,5 @@
 /** Whose a candidate's record is, for the rights; and the lock under which facts are added to it. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
@@ -22,9 +22,24 @@ export async function whoseCandidate(db: Kysely<Tables>, id: string): Promise<Wh
  */
 export async function lockCandidate(trx: Trx, id: string): Promise<void> {
   const row = await trx.selectFrom('candidate').select(['merged_into', 'erased_at']).where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!row) throw absent();
-  if (row.merged_into !== null) throw new Refusal('conflict', 'This record was merged into another one.', { next: 'Use the record it was merged into.', mergedInto: row.merged_into });
-  if (row.erased_at !== null) throw new Refusal('conflict', 'The person had this record erased; nothing can be added to it.');
+  const refusal = row ? refusalOf(row) : absent();
+  if (refusal) throw refusal;
+}
+
+function refusalOf(row: { readonly merged_into: string | null; readonly erased_at: Date | null }): Refusal | undefined {
+  if (row.merged_into !== null) return new Refusal('conflict', 'This record was merged into another one.', { next: 'Use the record it was merged into.', mergedInto: row.merged_into });
+  if (row.erased_at !== null) return new Refusal('conflict', 'The person had this record erased; nothing can be added to it.');
+  return undefined;
+}
+
+/** Locks many people at once, in one order for everybody. Answers what refuses additions to each of those that take none. */
+export async function lockCandidates(trx: Trx, ids: readonly string[]): Promise<ReadonlyMap<string, Refusal>> {
+  const rows = await trx.selectFrom('candidate').select(['id', 'merged_into', 'erased_at']).where(sql<boolean>`id = any(${ids}::uuid[])`).orderBy('id').forUpdate().execute();
+  const found = new Map(rows.map((row) => [row.id, refusalOf(row)]));
+  return new Map(ids.flatMap((id): [string, Refusal][] => {
+    const refusal = found.has(id) ? found.get(id) : absent();
+    return refusal === undefined ? [] : [[id, refusal]];
+  }));
 }
 
 /** From now on the organisation has to do with the person: its staff may read the record. */

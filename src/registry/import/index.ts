@@ -1,0 +1,4 @@
+/** What other rooms may use of the imports' room. */
+export { type Import, listImports, readFindings, readImport, refusedRows } from './read.ts';
+export { receiveImport } from './receive.ts';
+export { discardImport, importHandler, importNext, resumable, startImport } from './run.ts';
