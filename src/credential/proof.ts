@@ -1,5 +1,5 @@
 /** The proof inside a document: Data Integrity, `eddsa-rdfc-2022`, Ed25519 over the canonical quads of options and document. */
-import { createHash, sign, verify } from 'node:crypto';
+import { hash, sign, verify } from 'node:crypto';
 import { base58 } from '@scure/base';
 import * as z from 'zod';
 import { canonicalQuads } from './context/frozen.ts';
@@ -27,11 +27,11 @@ export type Proven<T> = T & { readonly proof: Proof };
 export const proofOptions = (created: string, verificationMethod: string): ProofOptions =>
   ({ type: 'DataIntegrityProof', cryptosuite, created, verificationMethod, proofPurpose: 'assertionMethod' });
 
-const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** Signs canonical texts that were made elsewhere; see `template.ts`. */
 export function proofValueOf(quads: { readonly options: string; readonly document: string }, key: SigningKey): string {
-  return `z${base58.encode(sign(null, Buffer.concat([hash(quads.options), hash(quads.document)]), key.privateKey))}`;
+  return `z${base58.encode(sign(null, Buffer.concat([sha256(quads.options), sha256(quads.document)]), key.privateKey))}`;
 }
 
 interface Contextual {
@@ -66,7 +66,7 @@ export async function proofHolds(document: Readonly<Record<string, unknown>>, is
   const { proof: _, ...signed } = document;
   const { proofValue, ...options } = proof;
   const quads = await quadsOf(signed as unknown as Contextual, options);
-  return quads !== undefined && verify(null, Buffer.concat([hash(quads.options), hash(quads.document)]), key, base58.decode(proofValue.slice(1)));
+  return quads !== undefined && verify(null, Buffer.concat([sha256(quads.options), sha256(quads.document)]), key, base58.decode(proofValue.slice(1)));
 }
 
 /** Undefined when a word of the document is in none of its vocabularies: then nothing vouches for it. */

@@ -51,10 +51,14 @@ export function proveBadge({ achieved, status, method, lasts, document, options 
   return { ...badgeOf(achieved, status, held), proof: { ...proofOptions(created, method), proofValue } };
 }
 
-const filled = (lines: readonly Line[], values: Readonly<Record<Mark, string>>): string =>
-  `${lines.map((line) => line.map((piece) => (typeof piece === 'string' ? piece : values[piece.mark])).join('')).sort(byCodePoint).join('\n')}\n`;
+function filled(lines: readonly Line[], values: Readonly<Record<Mark, string>>): string {
+  const all = lines.map((line) => (line.length === 1 ? line[0] as string : line.map((piece) => (typeof piece === 'string' ? piece : values[piece.mark])).join('')));
+  return `${(beyondBasic.test(values.name) ? all.sort(byCodePoint) : all.sort()).join('\n')}\n`;
+}
 
-/** RDFC-1.0 sorts by code point; that differs from JavaScript's order only beyond the basic plane. */
+/** RDFC-1.0 sorts by code point; JavaScript's own order differs only where characters lie beyond the basic plane. */
+const beyondBasic = /[\ud800-\udfff]/;
+
 function byCodePoint(a: string, b: string): number {
   if (a === b) return 0;
   for (let at = 0; at < a.length && at < b.length; at += 1) {

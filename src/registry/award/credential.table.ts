@@ -1,6 +1,6 @@
 /** Every statement on places in the status lists and on signed credentials. */
 import { randomInt } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { listSize } from '../../credential/status.ts';
 import type { SignedCredentialTable, StatusPlaceTable } from '../../database/tables-credential.ts';
 import type { Tables } from '../../database/tables.ts';
@@ -32,15 +32,51 @@ export interface CertifiedRow {
 }
 
 export async function certifiedRow(db: Db, by: { readonly number: string } | { readonly award: string }): Promise<CertifiedRow | undefined> {
-  const which = 'number' in by ? sql`a.number = ${by.number}` : sql`a.id = ${by.award}::uuid`;
+  const [row] = await certifiedRows(db, 'number' in by ? sql`a.number = ${by.number}` : sql`a.id = ${by.award}::uuid`);
+  return row;
+}
+
+async function certifiedRows(db: Db, which: RawBuilder<unknown>): Promise<CertifiedRow[]> {
   const found = await sql<CertifiedRow>`
     select a.id, a.number, coalesce(m.id, c.id) as candidate, a.scheme, a.edition, a.rules, a.readings, a.certification, a.obtained_by, a.route, a.status,
       a.status_since, a.awarded_on, a.valid_until, coalesce(m.name, c.name) as name, coalesce(m.erased_at, c.erased_at) is not null as erased,
       coalesce(m.public_verification, c.public_verification) as public_verification,
       array(select pin from pin where award = a.id order by pin) as pins
     from award a join candidate c on c.id = a.candidate left join candidate m on m.id = c.merged_into where ${which}`.execute(db);
-  return found.rows[0];
+  return found.rows;
 }
+
+/** Certificates that were never signed in the compact form, in the order of their ids; of people who were not erased. */
+export async function unsignedRows(db: Db, { scheme, after, limit }: { readonly scheme: string; readonly after: string | undefined; readonly limit: number }): Promise<CertifiedRow[]> {
+  return certifiedRows(db, sql`a.id in (
+    select w.id from award w join candidate h on h.id = w.candidate where w.scheme = ${scheme} and w.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+      and w.status in ('active', 'suspended') and h.erased_at is null
+      and not exists (select from signed_credential s where s.award = w.id and s.what = 'certificate' and s.form = 'compact' and s.valid_until is not distinct from w.valid_until
+        and s.purpose = case w.status when 'suspended' then 'suspension' else 'revocation' end)
+    order by w.id limit ${limit}) order by a.id`);
+}
+
+/** A place for the certificate of each of the awards: those they have, and new ones, in one statement where no two meet. */
+export async function placesOf(trx: Trx, awards: readonly string[]): Promise<ReadonlyMap<string, StatusPlaceTable>> {
+  let list = await currentList(trx);
+  for (;;) {
+    const known = await trx.selectFrom('status_place').selectAll().where('award', 'in', awards).where('what', '=', 'certificate').execute();
+    const missing = awards.filter((award) => !known.some((row) => row.award === award));
+    if (missing.length === 0) return new Map(known.map((row) => [row.award, row]));
+    if (await isHalfFull(trx, list)) list += 1;
+    const rows = missing.map((award) => ({ award, what: 'certificate', list, place: randomInt(listSize), subject: newId() }));
+    await trx.insertInto('status_place').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  }
+}
+
+async function isHalfFull(trx: Trx, list: number): Promise<boolean> {
+  const { taken } = await trx.selectFrom('status_place').select((of) => of.fn.countAll<number>().as('taken')).where('list', '=', list).executeTakeFirstOrThrow();
+  return Number(taken) > listSize / 2;
+}
+
+export const keepAllSigned = (trx: Trx, rows: readonly SignedCredentialTable[]) =>
+  trx.insertInto('signed_credential').values([...rows]).onConflict((conflict) => conflict.columns(['award', 'what', 'form', 'purpose'])
+    .doUpdateSet((of) => ({ text: of.ref('excluded.text'), valid_until: of.ref('excluded.valid_until'), signed_at: of.ref('excluded.signed_at'), key_name: of.ref('excluded.key_name') }))).execute();
 
 /** The place of a credential in the status lists; the first to ask is given one that is free, in a list that is at most half full. */
 export async function placeOf(trx: Trx, award: string, what: string): Promise<StatusPlaceTable> {

@@ -77,7 +77,7 @@ interface Signing {
   readonly purpose: StatusPlace['purpose'];
 }
 
-async function sign(world: World, issuer: Issuer, signing: Signing): Promise<{ readonly text: string; readonly key_name: string }> {
+export async function sign(world: World, issuer: Issuer, signing: Signing): Promise<{ readonly text: string; readonly key_name: string }> {
   const { row, what, form, scheme, place, purpose } = signing;
   const achieved = achievedOf(scheme, row, { what, place: { did: issuer.did, baseUrl: world.baseUrl } });
   const status = { list: listAddress(world.baseUrl, place.list, purpose), purpose };

@@ -3,7 +3,7 @@ import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { didDocument } from '../../credential/did.ts';
-import { awardReceipt, type CredentialForm, doorReceipt, lookUp, readCredential, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
+import { awardReceipt, type CredentialForm, doorReceipt, issueNext, lookUp, readCredential, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
 import { verdicts } from '../../credential/verify/finding.ts';
 import { absent } from '../../registry/access/rights.ts';
 import { type ApiRoute, route } from './route.ts';
@@ -102,6 +102,12 @@ const ownSigned = (text: string, name: string): Response => new Response(text, {
   headers: { 'content-type': 'application/jwt', 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${name}.jwt"` },
 });
 
+const issue = route({
+  name: 'issueCredentials', method: 'post', path: '/api/v1/schemes/{scheme}/credentials', summary: 'Sign ahead the next certificates that are not signed yet; call again with `next` until it is absent', right: 'award.issue', rate: 'heavy',
+  params: z.object({ scheme: z.string().max(200) }), body: z.strictObject({ limit: z.int().min(1).max(1000).default(500), after: z.uuid().optional() }), example: { limit: 1 },
+  answer: z.object({ signed: z.int(), next: z.uuid().optional() }),
+}, async ({ edge, world, actor, params: { scheme }, body }) => ({ body: await issueNext(world, edge.issuer, actor, { scheme, ...body }) }));
+
 const receipt = route({
   name: 'readAwardReceipt', method: 'get', path: '/api/v1/awards/{award}/receipt', summary: 'Why the award was made, signed: what was in the record, the rules and their verdict', right: 'award.read',
   params: z.object({ award: z.uuid() }), answer: z.unknown(),
@@ -117,4 +123,4 @@ const transcript = route({
   params: z.object({ candidate: z.uuid(), scheme: z.string().max(200) }), answer: z.unknown(),
 }, async ({ edge, world, actor, params }) => ownSigned(await readTranscript(world, edge.issuer, actor, params), 'transcript'));
 
-export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, look, check, reissue, receipt, door, transcript];
+export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, look, check, reissue, receipt, door, transcript, issue];

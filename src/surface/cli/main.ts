@@ -46,6 +46,8 @@ function keeping(program: Command, open: Open): void {
     .action(runs(async () => (await import('./keep.ts')).backUp(open)));
   keep(program.command('restore')).argument('<file>', 'a backup').description('fill an empty database from a backup, and verify it')
     .action(runs(async () => (await import('./keep.ts')).restoreFrom(open)));
+  keep(program.command('issue')).argument('<scheme>', 'its id').description('sign ahead every certificate that is not signed yet; may be stopped and called again')
+    .addOption(schemes).requiredOption('--base-url <address>', 'how people reach the site').action(runs(async () => (await import('./issue.ts')).issueAll(open)));
   keep(program.command('verify')).argument('[file]', 'a certificate, badge or pin: a file or an address')
     .description('prove that a certificate holds; with --ledger, that the record is as it was written').option('--ledger', 'the chain of facts of this installation')
     .option('--did <file>', 'the issuer’s keys, instead of fetching them').option('--status <file>', 'a status list, instead of fetching it', many).option('--offline', 'fetch nothing')
