@@ -1,7 +1,7 @@
 /** What other rooms may use of the awards' room. */
 export { type CredentialForm, type Issuer, readCredential, reissueCredential } from './credential.ts';
 export { decisionShape, expireAwards, reinstateAward, renewAward, suspendAward, withdrawAward } from './decide.ts';
-export { type Ground } from './due.ts';
+export { type Ground, groundOf } from './due.ts';
 export { byHand, type PersonRecord, readRecord, recordHolding } from './holding.ts';
 export { closeReview, listAwards, listReviews, listWaiting, readAward, showcase } from './list.ts';
 export type { AwardRow } from './list.table.ts';
