@@ -14,6 +14,7 @@ import { createSignIn, type OpenIdProvider } from '../registry/access/sign-in.ts
 import type { World } from '../registry/access/world.ts';
 import { expireAwards } from '../registry/award/index.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
+import { importHandler } from '../registry/import/index.ts';
 import { remindOfLapses } from '../registry/provider/index.ts';
 import { application } from './app.ts';
 import { type Background, startBackground } from './background.ts';
@@ -60,7 +61,10 @@ export async function startServer(settings: Settings): Promise<Running> {
   const background = startBackground({
     database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
     housekeeping: () => housekeeping(worldOf(database, shelf, server.url)),
-    handlers: { mail: mailHandler({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: join(settings.data, 'mail') }) },
+    handlers: {
+      mail: mailHandler({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: join(settings.data, 'mail') }),
+      'import.run': importHandler(worldOf(database, shelf, server.url)),
+    },
   });
   const stop = stopper(server.server, background, database);
   process.once('SIGTERM', () => void stop().then(() => process.exit(0)));

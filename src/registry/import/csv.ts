@@ -61,12 +61,17 @@ function put(parser: ReturnType<typeof parse>, text: string): Promise<void> {
 async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+    for await (const chunk of bytes) yield storable(decoder.decode(chunk, { stream: true }));
     yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError) throw refused('The file is not text in UTF-8.', 'Save it as “CSV UTF-8”.');
     throw error;
   }
+}
+
+function storable(text: string): string {
+  if (text.includes('\u0000')) throw refused('The file holds a character that cannot be stored (U+0000).', 'Save it as “CSV UTF-8”.');
+  return text;
 }
 
 /** The one that the first line has most of. */

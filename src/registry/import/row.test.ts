@@ -1,12 +1,13 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDay } from '../../core/facts/day.ts';
-import { loadScheme } from '../../surface/scheme-shelf.ts';
+import { parseScheme } from '../../core/language/parse.ts';
 import { columnsOf } from './columns.ts';
 import { readRow } from './row.ts';
 
-const { scheme } = loadScheme(join(import.meta.dirname, '../../../schemes/iso-20000'));
-const at = { scheme, today: parseDay('2010-11-20')! };
+const parsed = parseScheme(readFileSync(new URL('../../../schemes/iso-20000/scheme.yaml', import.meta.url), 'utf8'), 'scheme.yaml');
+if (!parsed.ok) throw new Error('the scheme does not parse');
+const at = { scheme: parsed.value, today: parseDay('2010-11-20')! };
 const read = (header: string, cells: string) => readRow(cells.split(','), columnsOf(header.split(',')), at);
 const full = 'external id,name,e-mail,kind,id,date,from,to,hours';
 

@@ -65,7 +65,6 @@ type Cell = (field: Field) => string;
 
 function requireWhole(cells: Cells, { header }: Columns): void {
   if (cells.length > header.length && cells.slice(header.length).some((cell) => cell.trim() !== '')) throw new Wrong(undefined, `The row has ${cells.length} cells, the first line ${header.length}.`, 'Put a cell that holds the separator into double quotes.');
-  if (cells.some((cell) => cell.includes('\u0000') || cell.includes('\ufffd'))) throw new Wrong(undefined, 'The row holds a character that cannot be stored.', 'Save the file as CSV in UTF-8.');
 }
 
 function externalOf(cell: Cell): string {

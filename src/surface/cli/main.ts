@@ -46,6 +46,9 @@ function keeping(program: Command, open: Open): void {
     .action(runs(async () => (await import('./keep.ts')).backUp(open)));
   keep(program.command('restore')).argument('<file>', 'a backup').description('fill an empty database from a backup, and verify it')
     .action(runs(async () => (await import('./keep.ts')).restoreFrom(open)));
+  keep(program.command('import')).argument('<file>', 'CSV; the first line names the columns').description('bring in people and their holdings; called again, it goes on or changes nothing')
+    .requiredOption('--scheme <id>', 'the scheme of the holdings').option('--register <name>', 'whose keys the external ids are', 'default').option('--dry-run', 'check the file and record nothing')
+    .addOption(schemes).action(runs(async () => (await import('./import.ts')).importFile(open)));
   keep(program.command('issue')).argument('<scheme>', 'its id').description('sign ahead every certificate that is not signed yet; may be stopped and called again')
     .addOption(schemes).requiredOption('--base-url <address>', 'how people reach the site').action(runs(async () => (await import('./issue.ts')).issueAll(open)));
   keep(program.command('verify')).argument('[file]', 'a certificate, badge or pin: a file or an address')
