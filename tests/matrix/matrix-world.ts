@@ -14,6 +14,7 @@ import type { World } from '../../src/registry/access/world.ts';
 import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
 import { recordHolding } from '../../src/registry/award/index.ts';
 import { giveConsent, openCandidate } from '../../src/registry/candidate/index.ts';
+import { receiveImport } from '../../src/registry/import/index.ts';
 import { grantAccreditation } from '../../src/registry/provider/index.ts';
 import { testIssuer } from '../issuer.ts';
 import { application } from '../../src/surface/app.ts';
@@ -123,11 +124,17 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
       return (await world.database.db.selectFrom('membership').select('id').where('account', '=', account).executeTakeFirstOrThrow()).id;
     },
     invitation: async () => undefined,
+    import: async (whose) => (whose === 'other' ? broughtIn(world) : undefined),
   };
 }
 
 const tell = (world: World, candidate: string, kind: string, body: object) =>
   recordHolding(world, system, { scheme: 'iso-20000', candidate, told: { kind, body, happenedOn: world.today(), } as never, evidence: 'seen' });
+
+/** A file that has been checked and waits for its start. */
+const broughtIn = (world: World): Promise<string> => receiveImport(world, system, {
+  scheme: 'iso-20000', register: 'matrix', fileName: `${canary}.csv`, bytes: (async function* bytes() { yield Buffer.from(`external id,name,kind,id,date\n1,${canary} Imported,exam,nothing,2010-07-01\n`); })(),
+});
 
 /** The Foundation, by its exam; the award there is already, where the person has it. */
 async function certified(world: World, candidate: string): Promise<string | undefined> {

@@ -7,6 +7,7 @@ import { accreditationRoutes } from './accreditation.ts';
 import { apiKeyRoutes } from './api-key.ts';
 import { awardRoutes } from './award.ts';
 import { credentialRoutes } from './credential.ts';
+import { importRoutes } from './import.ts';
 import { refuseOtherMethods } from './method.ts';
 import { openApiOf } from './openapi.ts';
 import { organisationRoutes } from './organisation.ts';
@@ -15,7 +16,7 @@ import { type ApiRoute, problemAnswer } from './route.ts';
 import { schemeRoutes } from './scheme.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
-  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes,
+  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...importRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

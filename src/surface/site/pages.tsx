@@ -12,11 +12,12 @@ import { type PageEdge, type PageRoute, refusalPage } from './page-route.ts';
 import { FaultPage, MissingPage, RefusalPage } from './pages/problem.tsx';
 import type { Assets } from './parts/assets.ts';
 import type { NavItem } from './parts/page.tsx';
+import { importPages } from './import/import.tsx';
 import { verifyPages } from './prove/verify.tsx';
 import { linkWords } from './words/account.ts';
 import { problemWords } from './words/en.ts';
 
-export const declaredPages: readonly PageRoute[] = [...signInPages, ...registerPages, ...homePages, ...accountPages, ...organisationPages, ...verifyPages];
+export const declaredPages: readonly PageRoute[] = [...signInPages, ...registerPages, ...homePages, ...accountPages, ...organisationPages, ...verifyPages, ...importPages];
 
 /** The person's own links on every page. */
 export function accountLinks(actor: Actor): readonly NavItem[] {
