@@ -51,3 +51,8 @@ export async function linkOrganisation(trx: Trx, link: { readonly candidate: str
 export async function assignCandidate(trx: Trx, given: { readonly candidate: string; readonly account: string; readonly matter: string }): Promise<void> {
   await trx.insertInto('candidate_assigned').values(given).onConflict((conflict) => conflict.doNothing()).execute();
 }
+
+/** The matter is over, for one person or for everybody in it: nobody reads a record because of it any more. */
+export async function forgetAssigned(trx: Trx, { matter, candidate }: { readonly matter: string; readonly candidate?: string }): Promise<void> {
+  await trx.deleteFrom('candidate_assigned').where('matter', '=', matter).$if(candidate !== undefined, (q) => q.where('candidate', '=', candidate!)).execute();
+}

@@ -1,0 +1,180 @@
+/** Use cases on bookings: book, move, cancel. Seats are never oversold: whoever takes one locks the sitting. */
+import * as z from 'zod';
+import { Refusal } from '../../core/facts/refusal.ts';
+import { inTransaction, type Trx } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { reach, require, type Whose } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
+import { type BookingRow, bookingById, changeBooking, insertBooking, lockBooking } from './booking.table.ts';
+import type { AwardWaiting, Entry } from './entry.ts';
+import { requireFit } from './fit.ts';
+import { giveCandidate, notNow, takeCandidate, whoseSitting } from './schedule.ts';
+import { lockSitting, lockSittings, moveSeats, sittingById, type SittingRow } from './sitting.table.ts';
+import { takesBookings } from './sitting-state.ts';
+import { noteBooking, tellBooking } from './tell.ts';
+
+export const bookShape = z.object({ sitting: z.uuid('choose a sitting') });
+
+interface Book extends Repeatable {
+  readonly candidate: string;
+  readonly sitting: string;
+}
+
+export interface Booked {
+  readonly booking: string;
+  /** Whose awards would wait after a pass, and for what. */
+  readonly waits: readonly AwardWaiting[];
+}
+
+/** Books a seat for a person, by the person, by staff of a provider or by an exam officer. */
+export async function bookExam(world: World, actor: Actor, command: Book): Promise<Booked> {
+  return carryOut(world, actor, { verb: 'booking.make', command }, async (trx) => {
+    const whose = await whoseCandidate(trx, command.candidate);
+    require(actor, 'booking.write', whose);
+    await lockCandidate(trx, command.candidate);
+    const wanted = await publishedSitting(trx, command.sitting);
+    require(actor, 'booking.write', { ...whose, scheme: wanted.scheme });
+    const entry = await requireFit(trx, world, { sitting: wanted, candidate: command.candidate });
+    const sitting = (await lockSitting(trx, wanted.id))!;
+    requireSeat(world, sitting);
+    return { booking: await writeBooking(trx, world, { actor, sitting, candidate: command.candidate, entry }), waits: entry.waits };
+  });
+}
+
+interface Writing {
+  readonly actor: Actor;
+  readonly sitting: SittingRow;
+  readonly candidate: string;
+  readonly entry: Entry;
+}
+
+async function writeBooking(trx: Trx, world: World, { actor, sitting, candidate, entry }: Writing): Promise<string> {
+  const { id: of, scheme, exam } = sitting;
+  const booking = { id: newId(), sitting: of, candidate, scheme, exam, sequence: 0 };
+  await insertBooking(trx, {
+    ...booking, state: 'booked', booked_at: new Date(world.now()), booked_by: actorName(actor), award_waits: entry.waits.length > 0,
+    identity_paper: null, identity_by: null, present_at: null, ended_at: null,
+  });
+  await moveSeats(trx, sitting, 1);
+  await giveCandidate(trx, sitting, candidate);
+  await noteBooking(trx, actor, booking, { verb: 'booking.made' });
+  await tellBooking(trx, 'booking.confirmed', booking);
+  return booking.id;
+}
+
+/** A draft is nobody's business yet: it is refused as if it were not there. */
+export async function publishedSitting(trx: Trx, id: string): Promise<SittingRow> {
+  const row = await sittingById(trx, id);
+  if (!row || row.state === 'draft') throw new Refusal('bad-input', 'There is no such sitting.', { next: 'Choose one of the open sittings.', errors: { sitting: 'not found' } });
+  return row;
+}
+
+function requireSeat(world: World, sitting: SittingRow): void {
+  if (sitting.state === 'full') throw new Refusal('conflict', 'Every seat of this sitting is taken.', { next: 'Choose another sitting.', state: 'full' });
+  if (!takesBookings(sitting.state)) throw notNow(sitting.state);
+  if (isClosed(world, sitting)) throw new Refusal('conflict', 'Booking for this sitting has closed.', { next: 'Choose a later sitting.' });
+}
+
+export const isClosed = (world: World, { closes_at }: Pick<SittingRow, 'closes_at'>): boolean => closes_at.getTime() <= Date.parse(world.now());
+
+interface OneBooking extends Repeatable {
+  readonly booking: string;
+}
+
+/** Moves a booking to another sitting of the same exam; the seats change hands at one moment. */
+export async function moveBooking(world: World, actor: Actor, command: OneBooking & { readonly sitting: string }): Promise<{ readonly sequence: number }> {
+  return onOpenBooking(world, actor, { verb: 'booking.move', command }, async (trx, booking) => {
+    const wanted = await publishedSitting(trx, command.sitting);
+    if (wanted.id === booking.sitting) throw new Refusal('conflict', 'The booking is for this sitting already.');
+    if (wanted.scheme !== booking.scheme || wanted.exam !== booking.exam) throw new Refusal('bad-input', 'That sitting is of another exam.', { errors: { sitting: 'of another exam' }, next: 'Choose a sitting of the same exam.' });
+    await requireFit(trx, world, { sitting: wanted, candidate: booking.candidate, besides: booking.id, extraMinutes: booking.extra_minutes });
+    const rows = await lockSittings(trx, [booking.sitting, wanted.id]);
+    const [from, to] = [booking.sitting, wanted.id].map((id) => rows.find((row) => row.id === id)!) as [SittingRow, SittingRow];
+    requireLeaving(world, actor, from);
+    requireSeat(world, to);
+    await moveSeats(trx, from, -1);
+    await moveSeats(trx, to, 1);
+    await takeCandidate(trx, from.id, booking.candidate);
+    await giveCandidate(trx, to, booking.candidate);
+    const sequence = await changeBooking(trx, booking.id, { sitting: to.id }, 'calendar');
+    const moved = { ...booking, sitting: to.id, sequence };
+    await noteBooking(trx, actor, moved, { verb: 'booking.moved', changes: { from: from.id } });
+    await tellBooking(trx, 'booking.moved', moved, { from: from.id });
+    return { sequence };
+  });
+}
+
+/** Gives the seat back. */
+export async function cancelBooking(world: World, actor: Actor, command: OneBooking): Promise<{ readonly sequence: number }> {
+  return onOpenBooking(world, actor, { verb: 'booking.cancel', command }, async (trx, booking) => {
+    const sitting = (await lockSitting(trx, booking.sitting))!;
+    requireLeaving(world, actor, sitting);
+    await moveSeats(trx, sitting, -1);
+    await takeCandidate(trx, sitting.id, booking.candidate);
+    const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()) }, 'calendar');
+    await noteBooking(trx, actor, booking, { verb: 'booking.cancelled' });
+    await tellBooking(trx, 'booking.cancelled', { ...booking, sequence });
+    return { sequence };
+  });
+}
+
+/** After booking has closed only the exam officer lets somebody out, and nobody once it has started. */
+function requireLeaving(world: World, actor: Actor, sitting: SittingRow): void {
+  if (!takesBookings(sitting.state)) throw notNow(sitting.state);
+  if (!isClosed(world, sitting) || reach(actor, 'booking.write').any) return;
+  throw new Refusal('conflict', 'Booking for this sitting has closed, and with it moving and cancelling.', { next: 'Ask the exam officer.' });
+}
+
+interface OnBooking {
+  readonly verb: string;
+  readonly command: OneBooking;
+}
+
+/** One verb on one booking that is still open. The person is locked, and the booking as the person's. */
+export async function onOpenBooking<T>(world: World, actor: Actor, { verb, command }: OnBooking, work: (trx: Trx, booking: BookingRow) => Promise<T>): Promise<T> {
+  return carryOut(world, actor, { verb, command }, async (trx) => {
+    const found = await bookingById(trx, command.booking);
+    require(actor, 'booking.write', found && await whoseBooking(trx, found));
+    await lockCandidate(trx, found!.candidate);
+    const booking = (await lockBooking(trx, found!.id))!;
+    requireOpen(booking);
+    return work(trx, booking);
+  });
+}
+
+export function requireOpen({ state }: Pick<BookingRow, 'state'>): void {
+  if (state === 'booked') return;
+  throw new Refusal('conflict', { absent: 'The person was not there.', judged: 'The result is out.', cancelled: 'The booking was cancelled.' }[state], { state });
+}
+
+/** A booking is the candidate's, of the organisations the candidate has to do with, and of those who run its sitting. */
+export async function whoseBooking(trx: Trx, { candidate, sitting }: Pick<BookingRow, 'candidate' | 'sitting'>): Promise<Whose> {
+  return { ...await whoseCandidate(trx, candidate), ...whoseSitting((await sittingById(trx, sitting))!) };
+}
+
+/** What booking would say, for a page that asks before it offers the button. */
+export interface MayBook {
+  readonly may: boolean;
+  readonly waits: readonly AwardWaiting[];
+  readonly refusal?: { readonly code: string; readonly detail: string; readonly next?: string; readonly entry?: Entry };
+}
+
+export async function mayBook(world: World, actor: Actor, ask: { readonly sitting: string; readonly candidate: string }): Promise<MayBook> {
+  return inTransaction(world.database, async (trx) => {
+    const whose = await whoseCandidate(trx, ask.candidate);
+    require(actor, 'booking.read', whose && { ...whose, assigned: [] });
+    try {
+      const sitting = await publishedSitting(trx, ask.sitting);
+      const entry = await requireFit(trx, world, { sitting, candidate: ask.candidate });
+      requireSeat(world, sitting);
+      return { may: true, waits: entry.waits };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { code, message, next, more } = error;
+      return { may: false, waits: [], refusal: { code, detail: message, ...(next === undefined ? {} : { next }), ...('entry' in more ? { entry: more['entry'] as Entry } : {}) } };
+    }
+  });
+}

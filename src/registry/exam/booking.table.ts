@@ -1,0 +1,78 @@
+/** Every statement on bookings. */
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import type { BookingTable } from '../../database/tables-exam.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Trx } from '../../database/transaction.ts';
+import type { SittingRow } from './sitting.table.ts';
+
+type Db = Kysely<Tables>;
+export type BookingRow = Selectable<BookingTable>;
+
+export const insertBooking = (trx: Trx, row: Insertable<BookingTable>) => trx.insertInto('booking').values(row).execute();
+
+export const bookingById = (db: Db, id: string) => db.selectFrom('booking').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const lockBooking = (trx: Trx, id: string) => trx.selectFrom('booking').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** Changes a booking; `sequence` goes up where the calendar entry changes. */
+export async function changeBooking(trx: Trx, id: string, columns: Updateable<BookingTable>, calendar: 'calendar' | 'inside' = 'inside'): Promise<number> {
+  const row = await trx.updateTable('booking').set((set) => ({ ...columns, ...(calendar === 'calendar' ? { sequence: set('sequence', '+', 1) } : {}) }))
+    .where('id', '=', id).returning('sequence').executeTakeFirstOrThrow();
+  return row.sequence;
+}
+
+/** The open bookings of a person, with when and how long they are. */
+export const openBookingsOf = (db: Db, candidate: string) => db.selectFrom('booking').innerJoin('sitting', 'sitting.id', 'booking.sitting')
+  .select(['booking.id', 'booking.scheme', 'booking.exam', 'booking.sitting', 'booking.extra_minutes', 'starts_at', 'minutes'])
+  .where('candidate', '=', candidate).where('booking.state', '=', 'booked').orderBy('booking.id').execute();
+
+/** The bookings of a sitting that count: not cancelled. */
+export const bookingsIn = (db: Db, sitting: string) => db.selectFrom('booking').selectAll()
+  .where('sitting', '=', sitting).where('state', '!=', 'cancelled').orderBy('id').execute();
+
+/** A booking with its sitting, the candidate, and who may see it. */
+const shownRows = (db: Db) => db.selectFrom('booking')
+  .innerJoin('sitting', 'sitting.id', 'booking.sitting').innerJoin('candidate', 'candidate.id', 'booking.candidate')
+  .leftJoin('organisation', 'organisation.id', 'sitting.centre')
+  .selectAll('booking').select([
+    'candidate.number', 'candidate.name', 'candidate.sort_key', 'starts_at', 'zone', 'day', 'closes_at', 'minutes', 'sitting.tongue', 'place', 'link',
+    'centre', 'organisation.name as centre_name', 'sitting.state as sitting_state', 'examiner', 'invigilator',
+  ]);
+
+export type BookingShownRow = Awaited<ReturnType<ReturnType<typeof shownRows>['execute']>>[number];
+
+export const bookingShown = (db: Db, id: string): Promise<BookingShownRow | undefined> => shownRows(db).where('booking.id', '=', id).executeTakeFirst();
+
+export interface BookingList {
+  readonly sitting?: string | undefined;
+  readonly candidate?: string | undefined;
+  readonly scheme?: string | undefined;
+  readonly state?: BookingRow['state'] | undefined;
+  /** Left out: whoever's. Otherwise those of these people, of people of these organisations, or of sittings given to this account. */
+  readonly within?: { readonly candidate: string | undefined; readonly organisations: readonly string[]; readonly assigned: string | undefined; readonly schemes: readonly string[] } | undefined;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** Bookings, the newest first. */
+export function listBookingRows(db: Db, { sitting, candidate, scheme, state, within, after, limit }: BookingList): Promise<BookingShownRow[]> {
+  return shownRows(db)
+    .$if(sitting !== undefined, (q) => q.where('booking.sitting', '=', sitting!))
+    .$if(candidate !== undefined, (q) => q.where('booking.candidate', '=', candidate!))
+    .$if(scheme !== undefined, (q) => q.where('booking.scheme', '=', scheme!))
+    .$if(state !== undefined, (q) => q.where('booking.state', '=', state!))
+    .$if(within !== undefined, (q) => q.where(sql<boolean>`(
+      booking.candidate = ${within!.candidate ?? null}::uuid or booking.scheme = any(${within!.schemes}::text[])
+      or examiner = ${within!.assigned ?? null} or invigilator = ${within!.assigned ?? null}
+      or exists (select from candidate_organisation o where o.candidate = booking.candidate and o.organisation = any(${within!.organisations}::uuid[])))`))
+    .$if(after !== undefined, (q) => q.where('booking.id', '<', after!))
+    .orderBy('booking.id', 'desc').limit(limit).execute();
+}
+
+/** Everybody who counts in a sitting, by name. */
+export const rosterRows = (db: Db, sitting: string): Promise<BookingShownRow[]> => shownRows(db)
+  .where('booking.sitting', '=', sitting).where('booking.state', '!=', 'cancelled').orderBy('sort_key').orderBy('booking.id').execute();
+
+/** By candidate number: for results that come in a file. */
+export const bookingsByNumber = (db: Db, sitting: SittingRow['id']) => db.selectFrom('booking').innerJoin('candidate', 'candidate.id', 'booking.candidate')
+  .select(['candidate.number', 'booking.id']).where('sitting', '=', sitting).where('booking.state', '!=', 'cancelled').execute();

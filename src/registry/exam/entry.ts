@@ -1,0 +1,74 @@
+/**
+ * Whether a person may sit an exam, and what would become of a pass. Pure. What the scheme asks of an exam binds here; what
+ * it asks of the certification binds at the award: a pass without it is kept, and its award waits (a held award).
+ */
+import { has } from '../../core/meaning/evaluate.ts';
+import { excludedBy, settle } from '../../core/meaning/award.ts';
+import { adding } from '../../core/meaning/evaluate.ts';
+import type { Door, Rules } from '../../core/meaning/rules.ts';
+import { compile, type Packed } from '../../core/packed/compile.ts';
+import { missingSets, type MissingSets } from '../../core/planner/missing.ts';
+import { prerequisiteSentence, unavailableSentence } from '../../core/reasons/sentence.ts';
+import { type Reason, standingOf, why } from '../../core/reasons/why.ts';
+import { openings } from '../../core/reasons/why-not.ts';
+import type { Ground } from '../award/index.ts';
+
+export interface Entry {
+  readonly open: boolean;
+  /** Why it is closed: to everybody, to those who passed it, to holders of something, or for want of something. */
+  readonly closed?: 'not-available' | 'passed' | 'excluded' | 'prerequisite-missing';
+  /** One sentence for the person. */
+  readonly says: string;
+  /** The rule, and how the person stands to it. */
+  readonly because: Reason;
+  /** Whose awards would wait after a pass, and for what. */
+  readonly waits: readonly AwardWaiting[];
+}
+
+export interface AwardWaiting {
+  readonly certification: string;
+  /** What it needs besides the exam, and what of that is not there. */
+  readonly because: Reason;
+  /** Each of these sets would do, the cheapest first where it is known. */
+  readonly missing: MissingSets;
+  readonly says: readonly string[];
+}
+
+const compiled = new WeakMap<Rules, Packed>();
+
+function packedOf(rules: Rules): Packed {
+  const known = compiled.get(rules) ?? compile(rules);
+  compiled.set(rules, known);
+  return known;
+}
+
+export const examDoor = (rules: Rules, exam: string): Door | undefined => rules.doors.find(({ item }) => item === `exam:${exam}`);
+
+/** How a person stands to an exam of the scheme. `law` is the scheme's rules whole, whatever awards are closed to the person. */
+export function entryTo(law: Rules, { holdings, rules }: Ground, exam: string): Entry {
+  const door = examDoor(law, exam)!;
+  const standing = standingOf(rules, holdings);
+  const because = why(standing, door.opens);
+  const waits = waitingAfter(law, { holdings, rules }, door);
+  const needs = prerequisiteSentence(law.scheme, door.opens);
+  const shut = (closed: Entry['closed'] & string, says: string): Entry => ({ open: false, closed, says, because, waits });
+  const unavailable = unavailableSentence(door);
+  if (unavailable !== undefined) return shut('not-available', unavailable);
+  if (has(holdings, door.gives)) return shut('passed', 'This exam is passed already.');
+  const exclusion = excludedBy(rules, standing.settled, door);
+  if (exclusion) return shut('excluded', exclusion.says);
+  return because.met ? { open: true, says: needs, because, waits } : shut('prerequisite-missing', `${needs}.`);
+}
+
+/** The certifications by this exam that a pass alone would not bring. */
+function waitingAfter(law: Rules, { holdings, rules }: Pick<Ground, 'holdings' | 'rules'>, door: Door): readonly AwardWaiting[] {
+  const after = settle(rules, adding(holdings, door.gives)).holdings;
+  const byThis = law.scheme.certifications.filter((c) => c.routes.some((route) => route.by === 'exam' && route.exam === door.id));
+  return byThis.filter(({ id }) => !after.certifications.has(id)).map(({ id }) => {
+    const packed = packedOf(law);
+    const missing = missingSets(packed, after, `certification:${id}`);
+    const says = openings({ packed, from: after, respectAvailability: true }, missing).map((opening) => opening.says);
+    const need = law.awards.find((award) => award.certification === id && award.by === 'exam')?.when ?? law.requires.get(id)!;
+    return { certification: id, because: why(standingOf(rules, after), need), missing, says };
+  });
+}

@@ -1,0 +1,65 @@
+/** Whether a sitting fits a person: entry by the scheme, no second booking, waits after a failure, the examiner, the clock. */
+import { Refusal } from '../../core/facts/refusal.ts';
+import type { Trx } from '../../database/transaction.ts';
+import type { World } from '../access/world.ts';
+import { groundOf } from '../award/index.ts';
+import { factsOf, stateOf } from '../candidate/index.ts';
+import { inForce } from '../scheme/index.ts';
+import { openBookingsOf } from './booking.table.ts';
+import { type Entry, entryTo } from './entry.ts';
+import { failuresOf, resitFrom } from './resit.ts';
+import { settingOf } from './setting.table.ts';
+import type { SittingRow } from './sitting.table.ts';
+import { tooClose } from './trained.ts';
+
+interface Fit {
+  readonly sitting: SittingRow;
+  readonly candidate: string;
+  /** The booking that is being moved. */
+  readonly besides?: string;
+  readonly extraMinutes?: number;
+}
+
+/** Refuses with the explanation, or answers how the person stands to the exam. The person's row must be locked to rely on it. */
+export async function requireFit(trx: Trx, world: World, fit: Fit): Promise<Entry> {
+  const { sitting, candidate } = fit;
+  const { rules } = inForce(world, sitting.scheme);
+  const facts = await factsOf(trx, sitting.scheme, candidate);
+  const entry = entryTo(rules, groundOf(rules, stateOf(facts, world.today())), sitting.exam);
+  if (!entry.open) throw closedTo(entry);
+  await requireNoOther(trx, fit);
+  const { waitDays } = await settingOf(trx, sitting);
+  const from = resitFrom(failuresOf(facts, sitting.exam), waitDays);
+  if (from !== undefined && sitting.day < from) throw new Refusal('conflict', `After the last attempt this exam can be sat again from ${from}.`, { next: `Choose a sitting on or after ${from}.`, from });
+  if ((await tooClose(trx, world, candidate, [sitting.examiner])).length > 0) {
+    throw new Refusal('conflict', 'The examiner of this sitting trained this person within the last two years.', { next: 'Choose another sitting, or ask the exam officer for another examiner.' });
+  }
+  return entry;
+}
+
+function closedTo(entry: Entry): Refusal {
+  switch (entry.closed!) {
+    case 'not-available': return new Refusal('not-available', entry.says, { entry });
+    case 'passed': return new Refusal('conflict', entry.says, { entry });
+    case 'excluded': return new Refusal('prerequisite-missing', entry.says, { entry });
+    case 'prerequisite-missing': return new Refusal('prerequisite-missing', entry.says, { next: 'Get what is missing, then book.', entry });
+  }
+}
+
+/** No second open booking of the exam, and no two sittings at once. */
+async function requireNoOther(trx: Trx, { sitting, candidate, besides, extraMinutes = 0 }: Fit): Promise<void> {
+  const open = (await openBookingsOf(trx, candidate)).filter(({ id }) => id !== besides);
+  const same = open.find(({ scheme, exam }) => scheme === sitting.scheme && exam === sitting.exam);
+  if (same) throw new Refusal('conflict', 'This exam is booked already.', { next: 'Move that booking instead.', booking: same.id });
+  const mine = spanOf({ ...sitting, extra_minutes: extraMinutes });
+  const clash = open.find((other) => overlaps(mine, spanOf(other)));
+  if (clash) throw new Refusal('conflict', 'Another exam of this person is at the same time.', { next: 'Choose another sitting, or move the other booking.', booking: clash.id });
+}
+
+type Span = readonly [from: number, to: number];
+
+/** Where the scheme does not say how long an exam takes, only its start is known. */
+const spanOf = ({ starts_at, minutes, extra_minutes }: { readonly starts_at: Date; readonly minutes: number | null; readonly extra_minutes: number }): Span =>
+  [starts_at.getTime(), starts_at.getTime() + (minutes === null ? 0 : minutes + extra_minutes) * 60_000];
+
+const overlaps = (a: Span, b: Span): boolean => a[0] === b[0] || (a[0] < b[1] && b[0] < a[1]);

@@ -1,0 +1,35 @@
+/** What an exam changes is written down and told to whoever sends letters: ids, never names. */
+import { appendEvent } from '../../database/event.ts';
+import { enqueue } from '../../database/outbox.ts';
+import type { Json } from '../../database/canonical.ts';
+import type { Trx } from '../../database/transaction.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { changeBooking, bookingsIn, type BookingRow } from './booking.table.ts';
+
+/** The calendar entry of a booking keeps this name through moves and changes. */
+export const calendarUid = (booking: string): string => `${booking}@cursus`;
+
+type Changes = { readonly [name: string]: Json };
+
+export const noteSitting = (trx: Trx, actor: Actor, of: { readonly scheme: string; readonly id: string }, said: { readonly verb: string; readonly changes?: Changes }): Promise<string> =>
+  appendEvent(trx, { scheme: of.scheme, actor: actorName(actor), verb: said.verb, subjectKind: 'sitting', subject: of.id, ...(said.changes ? { changes: said.changes } : {}) });
+
+/** Written under the candidate, whose trail it is. */
+export const noteBooking = (trx: Trx, actor: Actor, { id, sitting, candidate, scheme }: Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme'>, said: { readonly verb: string; readonly changes?: Changes }): Promise<string> =>
+  appendEvent(trx, { scheme, actor: actorName(actor), verb: said.verb, subjectKind: 'candidate', subject: candidate, changes: { booking: id, sitting, ...said.changes } });
+
+type Topic = 'booking.confirmed' | 'booking.moved' | 'booking.cancelled' | 'sitting.changed' | 'sitting.cancelled' | 'result.released' | 'arrangement.decided';
+
+/** Messages about one booking leave in their order. */
+export const tellBooking = (trx: Trx, topic: Topic, booking: Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme' | 'sequence'>, more: Changes = {}): Promise<string | undefined> => {
+  const { id, sitting, candidate, scheme, sequence } = booking;
+  return enqueue(trx, { topic, lane: id, payload: { booking: id, sitting, candidate, scheme, sequence, uid: calendarUid(id), ...more } });
+};
+
+/** Tells everybody with an open booking that the sitting has changed; their calendar entries change with it. */
+export async function tellChanged(trx: Trx, sitting: string): Promise<void> {
+  for (const booking of (await bookingsIn(trx, sitting)).filter(({ state }) => state === 'booked')) {
+    const sequence = await changeBooking(trx, booking.id, {}, 'calendar');
+    await tellBooking(trx, 'sitting.changed', { ...booking, sequence });
+  }
+}
