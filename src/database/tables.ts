@@ -6,12 +6,13 @@ import type { CredentialTables } from './tables-credential.ts';
 import type { ExamTables } from './tables-exam.ts';
 import type { ImportTables } from './tables-import.ts';
 import type { PeopleTables } from './tables-people.ts';
+import type { SessionTables } from './tables-session.ts';
 
 /**
  * Every table, as Kysely sees it. A new table needs its entry here and its statement in a file of migrations/.
  * `jsonb` is written as a text (JSON.stringify) and read as a value; `date` is a text; `timestamptz` a Date.
  */
-export interface Tables extends AccessTables, CredentialTables, ExamTables, ImportTables, PeopleTables {
+export interface Tables extends AccessTables, CredentialTables, ExamTables, ImportTables, PeopleTables, SessionTables {
   migration: MigrationTable;
   fact: FactTable;
   fact_detail: FactDetailTable;
