@@ -70,11 +70,11 @@ function byCodePoint(a: string, b: string): number {
 /** Canonical N-Quads escape these and nothing else that can come here. */
 const escaped = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`);
 
-const address = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\\u0000-\u0020\u007f]+$/i;
+const address = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|^`\\\p{Cc}]+$/iu;
 
 /** Verifiers differ over control characters, so that none is signed. */
 function checkSignable({ id, subject, name, validFrom, validUntil, statusIndex }: Held): void {
-  if (/[\u0000-\u001f\u007f]/.test(name) || !name.isWellFormed() || name.trim() === '') throw new Refusal('bad-input', 'The name holds a character that cannot be signed.', { next: 'Write the name without control characters.' });
+  if (/\p{Cc}/u.test(name) || !name.isWellFormed() || name.trim() === '') throw new Refusal('bad-input', 'The name holds a character that cannot be signed.', { next: 'Write the name without control characters.' });
   const instants = [validFrom, ...(validUntil === undefined ? [] : [validUntil])];
   const right = address.test(id) && address.test(subject) && /^\d+$/.test(statusIndex) && instants.every((one) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(one));
   if (!right) throw new Error('a badge needs addresses, an index and instants in UTC');

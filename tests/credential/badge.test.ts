@@ -39,7 +39,7 @@ const template = () => badgeTemplate(achieved, { status, method, lasts: false })
 const embedded = async (of: Held = held) => JSON.stringify(proveBadge(await template(), of, { created: made, key: first!.Ed25519 }));
 
 /** What can stand in a name: no control characters, whole characters. */
-const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((name) => !/[\u0000-\u001f\u007f]/.test(name) && name.isWellFormed() && name.trim() !== '');
+const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((name) => !/\p{Cc}/u.test(name) && name.isWellFormed() && name.trim() !== '');
 
 test('a badge made the fast way is, letter by letter, what the library makes of it', async () => {
   const fast = await template();
@@ -61,7 +61,7 @@ test('a badge that ends says so in its proof too', async () => {
 test('every word of a badge is defined by the frozen vocabularies, and none is loaded from elsewhere', async () => {
   const badge = badgeOf(achieved, status, held);
   await expect(canonicalQuads({ ...badge, favouriteColour: 'blue' })).rejects.toThrow(/safe mode/i);
-  await expect(canonicalQuads({ ...badge, '@context': [...badge['@context'], 'https://elsewhere.example/context'] })).rejects.toThrow();
+  await expect(canonicalQuads({ ...badge, '@context': [...badge['@context'], 'https://elsewhere.example/context'] })).rejects.toThrow(/Dereferencing/);
 });
 
 test('a name with a control character is refused before it is signed', async () => {

@@ -16,7 +16,7 @@ import { dayField, idField } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { accreditables, type AccreditationTold, standingOn } from './accreditation.ts';
 import {
-  type accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, isOrganisation, listRows, lockAccreditation,
+  type accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, isOrganisation, listRows, lockAccreditation, trainerRows,
 } from './accreditation.table.ts';
 
 export const grantShape = z.object({
@@ -214,6 +214,12 @@ export async function addCourseware(world: World, actor: Actor, command: z.outpu
 export async function listCourseware(world: World, actor: Actor, organisation: string): Promise<readonly { readonly id: string; readonly title: string }[]> {
   require(actor, 'accreditation.read', await whoseOrganisation(world, organisation));
   return (await coursewareOf(world.database.db, organisation)).map(({ id, title }) => ({ id, title }));
+}
+
+/** Who teaches for a provider, by name. */
+export async function trainersOf(world: World, actor: Actor, organisation: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  require(actor, 'accreditation.read', await whoseOrganisation(world, organisation));
+  return trainerRows(world.database.db, organisation);
 }
 
 /** What the right is asked about; nothing where there is no such organisation. */

@@ -42,6 +42,14 @@ export const coursewareById = (db: Db, id: string) => db.selectFrom('courseware'
 
 export const coursewareOf = (db: Db, organisation: string) => db.selectFrom('courseware').selectAll().where('organisation', '=', organisation).orderBy('title').orderBy('id').execute();
 
+/** The records of people who teach for an organisation: its members with that role, and whom it had accredited. By name. */
+export const trainerRows = (db: Db, organisation: string) => db.selectFrom('candidate').select(['candidate.id', 'candidate.name'])
+  .where('merged_into', 'is', null).where('erased_at', 'is', null)
+  .where((e) => e.or([
+    e('candidate.account', 'in', e.selectFrom('membership').select('membership.account').where('organisation', '=', organisation).where('role', '=', 'trainer').where('ended_at', 'is', null)),
+    e('candidate.id', 'in', e.selectFrom('accreditation').select('subject').where('organisation', '=', organisation).where('accredited_as', '=', 'trainer')),
+  ])).orderBy('sort_key').orderBy('candidate.id').limit(500).execute();
+
 /** Whether there is such an organisation. */
 export const isOrganisation = async (db: Db, id: string): Promise<boolean> =>
   (await db.selectFrom('organisation').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;

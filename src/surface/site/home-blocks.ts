@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Right } from '../../registry/access/rights.ts';
 import type { Asked } from '../edge.ts';
+import { recordBlocks } from './record/home.tsx';
 
 export interface HomeBlock {
   /** The block is looked for only when the actor has this right on something. */
@@ -11,4 +12,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks];

@@ -13,18 +13,33 @@ import { FaultPage, MissingPage, RefusalPage } from './pages/problem.tsx';
 import type { Assets } from './parts/assets.ts';
 import type { NavItem } from './parts/page.tsx';
 import { importPages } from './import/import.tsx';
+import { accreditationPages } from './record/accreditations.tsx';
+import { decisionPages } from './record/decisions.tsx';
+import { holdingPages } from './record/holding.tsx';
+import { myRecordPages } from './record/my-record.tsx';
+import { peoplePages } from './record/people.tsx';
 import { verifyPages } from './prove/verify.tsx';
 import { linkWords } from './words/account.ts';
 import { problemWords } from './words/en.ts';
+import { accreditationWords, recordWords } from './words/record.ts';
 
-export const declaredPages: readonly PageRoute[] = [...signInPages, ...registerPages, ...homePages, ...accountPages, ...organisationPages, ...verifyPages, ...importPages];
+/** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
+export const declaredPages: readonly PageRoute[] = [
+  ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
+  ...accreditationPages, ...verifyPages, ...importPages, ...homePages,
+];
 
 /** The person's own links on every page. */
 export function accountLinks(actor: Actor): readonly NavItem[] {
   if (actor.account === undefined) return [{ href: '/sign-in', text: linkWords.signIn }];
   const { any, organisations } = reach(actor, 'organisation.read');
+  const finds = reach(actor, 'person.find');
+  const accredits = reach(actor, 'accreditation.grant');
   return [
     { href: '/home', text: linkWords.home },
+    ...(actor.candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }]),
+    ...(finds.any || finds.organisations.length > 0 ? [{ href: '/people', text: recordWords.people }] : []),
+    ...(accredits.any ? [{ href: '/accreditations', text: accreditationWords.title }] : []),
     ...(any || organisations.length > 0 ? [{ href: '/organisations', text: linkWords.organisations }] : []),
     ...(allowed(actor, 'account.read', { account: actor.account }) ? [{ href: '/account', text: linkWords.account }] : []),
     { href: '/sign-out', text: linkWords.signOut },
