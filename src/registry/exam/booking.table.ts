@@ -30,6 +30,10 @@ export const openBookingsOf = (db: Db, candidate: string) => db.selectFrom('book
 export const bookingsIn = (db: Db, sitting: string) => db.selectFrom('booking').selectAll()
   .where('sitting', '=', sitting).where('state', '!=', 'cancelled').orderBy('id').execute();
 
+/** The open bookings of a sitting, locked. */
+export const lockBookingsIn = (trx: Trx, sitting: string) => trx.selectFrom('booking').selectAll()
+  .where('sitting', '=', sitting).where('state', '=', 'booked').orderBy('id').forUpdate().execute();
+
 /** A booking with its sitting, the candidate, and who may see it. */
 const shownRows = (db: Db) => db.selectFrom('booking')
   .innerJoin('sitting', 'sitting.id', 'booking.sitting').innerJoin('candidate', 'candidate.id', 'booking.candidate')
@@ -54,6 +58,14 @@ export interface BookingList {
   readonly limit: number;
 }
 
+/** Somebody who has only bookings of their own is answered by the index of the person. */
+function isWithin({ candidate, organisations, assigned, schemes }: NonNullable<BookingList['within']>) {
+  if (organisations.length === 0 && assigned === undefined && schemes.length === 0) return sql<boolean>`booking.candidate = ${candidate ?? null}::uuid`;
+  return sql<boolean>`(
+    booking.candidate = ${candidate ?? null}::uuid or booking.scheme = any(${schemes}::text[]) or examiner = ${assigned ?? null} or invigilator = ${assigned ?? null}
+    or exists (select from candidate_organisation o where o.candidate = booking.candidate and o.organisation = any(${organisations}::uuid[])))`;
+}
+
 /** Bookings, the newest first. */
 export function listBookingRows(db: Db, { sitting, candidate, scheme, state, within, after, limit }: BookingList): Promise<BookingShownRow[]> {
   return shownRows(db)
@@ -61,10 +73,7 @@ export function listBookingRows(db: Db, { sitting, candidate, scheme, state, wit
     .$if(candidate !== undefined, (q) => q.where('booking.candidate', '=', candidate!))
     .$if(scheme !== undefined, (q) => q.where('booking.scheme', '=', scheme!))
     .$if(state !== undefined, (q) => q.where('booking.state', '=', state!))
-    .$if(within !== undefined, (q) => q.where(sql<boolean>`(
-      booking.candidate = ${within!.candidate ?? null}::uuid or booking.scheme = any(${within!.schemes}::text[])
-      or examiner = ${within!.assigned ?? null} or invigilator = ${within!.assigned ?? null}
-      or exists (select from candidate_organisation o where o.candidate = booking.candidate and o.organisation = any(${within!.organisations}::uuid[])))`))
+    .$if(within !== undefined, (q) => q.where(isWithin(within!)))
     .$if(after !== undefined, (q) => q.where('booking.id', '<', after!))
     .orderBy('booking.id', 'desc').limit(limit).execute();
 }

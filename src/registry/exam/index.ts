@@ -1,7 +1,15 @@
 /** What other rooms and the surface may use of the exams' room. */
 export { askArrangement, askArrangementShape, decideArrangement, decideArrangementShape } from './arrangement.ts';
+export { incidentShape, presenceShape, recordIncident, recordPresence } from './attend.ts';
 export { bookExam, bookShape, cancelBooking, mayBook, moveBooking } from './book.ts';
-export { type ExamDefinition, listExams, readExam, setExam, settingShape } from './definition.ts';
+export { type BookingShown, listBookings, listResults, readBooking } from './bookings.ts';
+export { listExams, readExam, setExam, settingShape } from './definition.ts';
+export { readStatistics } from './figures.ts';
+export { importResults, importResultsShape } from './import-results.ts';
+export { correctResult, correctResultShape, recordResult, resultShape } from './record-result.ts';
+export { releaseResult, releaseSitting } from './release.ts';
 export {
   cancelSitting, cancelSittingShape, changeSittingPlan, changeSittingShape, finishSitting, publishSitting, scheduleShape, scheduleSitting, startSitting,
 } from './schedule.ts';
+export { listMySittings, listOpenSittings, readExamDesk, readRoster, readSitting, type SittingShown, sittingChoices } from './sittings.ts';
+export { sittingStates } from './sitting-state.ts';

@@ -8,7 +8,7 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { require, type Right, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { assignCandidate, forgetAssigned, idField } from '../candidate/index.ts';
-import { bookingsIn, changeBooking } from './booking.table.ts';
+import { bookingsIn, changeBooking, lockBookingsIn } from './booking.table.ts';
 import { examIn, orNull } from './definition.ts';
 import { settingOf } from './setting.table.ts';
 import { changeSitting, hasRole, insertSitting, lockSitting, openCentre, type SittingRow } from './sitting.table.ts';
@@ -147,7 +147,7 @@ export async function startSitting(world: World, actor: Actor, command: OneSitti
 /** Ends a running sitting. Whoever was not there has missed it. */
 export async function finishSitting(world: World, actor: Actor, command: OneSitting): Promise<{ readonly state: SittingState }> {
   return step(world, actor, { step: 'finish', right: 'identity.check', command }, async (row, trx) => {
-    for (const booking of (await bookingsIn(trx, row.id)).filter(({ state, present_at }) => state === 'booked' && present_at === null)) {
+    for (const booking of (await lockBookingsIn(trx, row.id)).filter(({ present_at }) => present_at === null)) {
       await changeBooking(trx, booking.id, { state: 'absent', ended_at: new Date(world.now()) });
     }
   });
@@ -156,7 +156,7 @@ export async function finishSitting(world: World, actor: Actor, command: OneSitt
 /** Cancels a sitting and every open booking in it, and tells each person. Their seat costs them nothing. */
 export async function cancelSitting(world: World, actor: Actor, command: OneSitting & z.output<typeof cancelSittingShape>): Promise<{ readonly state: SittingState }> {
   return step(world, actor, { step: 'cancel', right: 'exam.schedule', command }, async (row, trx) => {
-    for (const booking of (await bookingsIn(trx, row.id)).filter(({ state }) => state === 'booked')) {
+    for (const booking of await lockBookingsIn(trx, row.id)) {
       const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()) }, 'calendar');
       await tellBooking(trx, 'sitting.cancelled', { ...booking, sequence });
     }

@@ -4,7 +4,7 @@ import { enqueue } from '../../database/outbox.ts';
 import type { Json } from '../../database/canonical.ts';
 import type { Trx } from '../../database/transaction.ts';
 import { type Actor, actorName } from '../access/actor.ts';
-import { changeBooking, bookingsIn, type BookingRow } from './booking.table.ts';
+import { changeBooking, type BookingRow, lockBookingsIn } from './booking.table.ts';
 
 /** The calendar entry of a booking keeps this name through moves and changes. */
 export const calendarUid = (booking: string): string => `${booking}@cursus`;
@@ -28,7 +28,7 @@ export const tellBooking = (trx: Trx, topic: Topic, booking: Pick<BookingRow, 'i
 
 /** Tells everybody with an open booking that the sitting has changed; their calendar entries change with it. */
 export async function tellChanged(trx: Trx, sitting: string): Promise<void> {
-  for (const booking of (await bookingsIn(trx, sitting)).filter(({ state }) => state === 'booked')) {
+  for (const booking of await lockBookingsIn(trx, sitting)) {
     const sequence = await changeBooking(trx, booking.id, {}, 'calendar');
     await tellBooking(trx, 'sitting.changed', { ...booking, sequence });
   }

@@ -1,0 +1,101 @@
+/** Bookings and results as they are shown to those whom they concern. */
+import { inTransaction } from '../../database/transaction.ts';
+import type { PartResult } from '../../database/tables-exam.ts';
+import type { Actor } from '../access/actor.ts';
+import { allowed, reach, require, requireSome } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { arrangementsOf } from './arrangement.table.ts';
+import { whoseBooking } from './book.ts';
+import { bookingById, bookingShown, type BookingList, type BookingShownRow, listBookingRows } from './booking.table.ts';
+import { resultsOf } from './result.table.ts';
+import { calendarUid } from './tell.ts';
+
+export interface BookingShown {
+  readonly id: string;
+  readonly state: 'booked' | 'absent' | 'judged' | 'cancelled';
+  readonly candidate: string;
+  readonly number: string;
+  readonly name: string;
+  readonly scheme: string;
+  readonly exam: string;
+  readonly sitting: string;
+  readonly sittingState: string;
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  readonly zone: string;
+  readonly day: string;
+  readonly minutes: number | null;
+  readonly extraMinutes: number;
+  readonly closesAt: string;
+  readonly centreName: string | null;
+  readonly place: string | null;
+  /** While the booking is open. */
+  readonly link: string | null;
+  readonly tongue: string;
+  readonly bookedAt: string;
+  readonly awardWaits: boolean;
+  readonly present: boolean | null;
+  readonly identityPaper: string | null;
+  /** Of the calendar entry. */
+  readonly uid: string;
+  readonly sequence: number;
+}
+
+export function shownBooking(row: BookingShownRow): BookingShown {
+  const { id, state, candidate, number, name, scheme, exam, sitting, zone, day, minutes, place, tongue, sequence } = row;
+  const ends = minutes === null ? null : new Date(row.starts_at.getTime() + (minutes + row.extra_minutes) * 60_000);
+  return {
+    id, state, candidate, number, name, scheme, exam, sitting, zone, day, minutes, place, tongue, sequence, uid: calendarUid(id), sittingState: row.sitting_state,
+    startsAt: row.starts_at.toISOString(), endsAt: ends?.toISOString() ?? null, closesAt: row.closes_at.toISOString(), extraMinutes: row.extra_minutes,
+    centreName: row.centre_name, link: state === 'booked' ? row.link : null, bookedAt: row.booked_at.toISOString(), awardWaits: row.award_waits,
+    present: row.present_at !== null ? true : state === 'absent' ? false : null, identityPaper: row.identity_paper,
+  };
+}
+
+export type ListBookings = Pick<BookingList, 'candidate' | 'scheme' | 'state' | 'sitting' | 'after' | 'limit'>;
+
+/** Bookings within the actor's reach, the newest first: one's own, those of one's people, those in sittings given to one. */
+export async function listBookings(world: World, actor: Actor, ask: ListBookings): Promise<readonly BookingShown[]> {
+  requireSome(actor, 'booking.read');
+  const { any, candidate, organisations, assigned, schemes } = reach(actor, 'booking.read');
+  const rows = await listBookingRows(world.database.db, { ...ask, ...(any ? {} : { within: { candidate, organisations, assigned, schemes } }) });
+  return rows.map(shownBooking);
+}
+
+export interface BookingRead extends BookingShown {
+  readonly arrangements: readonly { readonly id: string; readonly state: string; readonly minutes: number; readonly grantedMinutes: number | null; readonly words: string | null; readonly decision: string | null; readonly askedAt: string }[];
+}
+
+/** One booking with the arrangements asked for. */
+export async function readBooking(world: World, actor: Actor, id: string): Promise<BookingRead> {
+  return inTransaction(world.database, async (trx) => {
+    const row = await bookingShown(trx, id);
+    require(actor, 'booking.read', row && await whoseBooking(trx, row));
+    const arrangements = (await arrangementsOf(trx, [id])).map(({ id: one, state, minutes, granted_minutes, words, decision, asked_at }) =>
+      ({ id: one, state, minutes, grantedMinutes: granted_minutes, words, decision, askedAt: asked_at.toISOString() }));
+    return { ...shownBooking(row!), arrangements };
+  });
+}
+
+export interface ResultShown {
+  readonly id: string;
+  readonly state: 'provisional' | 'released' | 'replaced';
+  readonly passed: boolean;
+  readonly points: number | null;
+  readonly parts: readonly PartResult[];
+  readonly recordedAt: string;
+  readonly releasedAt: string | null;
+  readonly corrects: string | null;
+}
+
+/** The results of a booking. The candidate sees what was released, and whether it was corrected since. */
+export async function listResults(world: World, actor: Actor, booking: string): Promise<readonly ResultShown[]> {
+  return inTransaction(world.database, async (trx) => {
+    const row = await bookingById(trx, booking);
+    const whose = row && await whoseBooking(trx, row);
+    require(actor, 'result.read', whose);
+    const all = allowed(actor, 'result.read', { ...whose!, candidate: null, account: null }) ? 'all' : 'released';
+    return (await resultsOf(trx, booking)).filter(({ released_at }) => all === 'all' || released_at !== null).map(({ id, state, passed, points, parts, recorded_at, released_at, corrects }) =>
+      ({ id, state, passed, points, parts, recordedAt: recorded_at.toISOString(), releasedAt: released_at?.toISOString() ?? null, corrects }));
+  });
+}
