@@ -61,8 +61,6 @@ export interface CandidateMergeTable {
   ground: string;
   merged_at: Date;
   merged_by: string;
-  /** The version of the kept record right after the merge. */
-  kept_version: number;
   before: ColumnType<Json, string, string | null>;
   undone_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   undone_by: ColumnType<string | null, string | null | undefined, string | null>;

@@ -62,7 +62,6 @@ create table candidate_merge (
   ground text not null,
   merged_at timestamptz(3) not null,
   merged_by text not null,
-  kept_version integer not null,
   -- Both records as they were, what moved and what was made, for taking it back. Personal data: emptied by erasure.
   before jsonb,
   undone_at timestamptz(3),

@@ -8,6 +8,7 @@ export type { AwardRow } from './list.table.ts';
 export { rebuildRows, rowsOf } from './rebuild.ts';
 export { type Recorded, recordFacts } from './record.ts';
 export { type RecordedOne, recordMany } from './record-many.ts';
+export { takeBackAwards } from './take-back.ts';
 export { grantOnRequest } from './request.ts';
 export { readListName, statusListText } from './status-list.ts';
 export { lookUp, type Looked, verifyHere } from './verify.ts';

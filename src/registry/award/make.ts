@@ -7,7 +7,7 @@ import { chosen } from '../../core/meaning/rules.ts';
 import { appendEvent } from '../../database/event.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { newId } from '../../database/uuid.ts';
-import type { Fact, FactBody, Telling } from '../candidate/index.ts';
+import { type Fact, type FactBody, type Standing, standing, type Telling } from '../candidate/index.ts';
 import { keepEdition } from '../scheme/index.ts';
 import { insertAward, insertPin } from './award.table.ts';
 import { append, type Desk } from './desk.ts';
@@ -56,7 +56,7 @@ export function awardTellings(law: Desk['law'], facts: readonly Fact[], earned: 
     const source = one.source ?? 'rule';
     tellings.push({ kind: 'award.made', body, happenedOn: one.earnedOn, source });
     const pin = pinOf(law, body.certification);
-    if (pin !== undefined && !hasPin([...facts, ...tellings], pin)) {
+    if (pin !== undefined && !hasPin([...standing(facts), ...tellings], pin)) {
       tellings.push({ kind: 'pin.awarded', body: { pin, award: body.award }, happenedOn: one.earnedOn, source });
     }
   }
@@ -90,7 +90,7 @@ function pinOf({ scheme, rules }: Desk['law'], certification: string): string | 
   return scheme.pins.find((p) => p.level === level && p.track === track)?.id;
 }
 
-const hasPin = (facts: readonly Telling[], pin: string): boolean => facts.some((f) => f.kind === 'pin.awarded' && f.body.pin === pin);
+const hasPin = (facts: readonly (Standing | Telling)[], pin: string): boolean => facts.some((f) => f.kind === 'pin.awarded' && f.body.pin === pin);
 
 async function writeRow(desk: Desk, fact: Fact): Promise<void> {
   const { trx, scheme, person: candidate } = desk;

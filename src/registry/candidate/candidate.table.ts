@@ -30,12 +30,18 @@ export interface NameRow {
 /** Adds a name to the history and makes the person found by every word of every name. */
 export async function addName(trx: Trx, row: NameRow): Promise<void> {
   await trx.insertInto('candidate_name').values({ id: newId(), ...row }).execute();
-  const names = await trx.selectFrom('candidate_name').select('name').where('candidate', '=', row.candidate).execute();
+  await refreshWords(trx, row.candidate, foldName(row.sort_name));
+}
+
+/** Makes the person found by every word of every name, under any of the records merged into this one. */
+export async function refreshWords(trx: Trx, candidate: string, sortKey?: string): Promise<void> {
+  const { sort_key } = sortKey === undefined ? await trx.selectFrom('candidate').select('sort_key').where('id', '=', candidate).executeTakeFirstOrThrow() : { sort_key: sortKey };
+  const names = await trx.selectFrom('candidate_name').innerJoin('candidate', 'candidate.id', 'candidate_name.candidate').select('candidate_name.name')
+    .where((e) => e.or([e('candidate.id', '=', candidate), e('candidate.merged_into', '=', candidate)])).execute();
   const words = new Set(names.flatMap(({ name }) => foldName(name).split(' ')).filter((word) => word !== ''));
-  await trx.deleteFrom('candidate_word').where('candidate', '=', row.candidate).execute();
+  await trx.deleteFrom('candidate_word').where('candidate', '=', candidate).execute();
   if (words.size === 0) return;
-  const sort_key = foldName(row.sort_name);
-  await trx.insertInto('candidate_word').values([...words].map((word) => ({ word, sort_key, candidate: row.candidate }))).execute();
+  await trx.insertInto('candidate_word').values([...words].map((word) => ({ word, sort_key, candidate }))).execute();
 }
 
 export const namesOf = (db: Kysely<Tables>, candidate: string) => db.selectFrom('candidate_name')

@@ -44,7 +44,7 @@ export async function peopleByWords(db: Db, words: readonly string[], { reach, a
 async function rarest(db: Db, words: readonly string[], after: After | undefined): Promise<string> {
   const led = words.filter((word) => after?.[0].startsWith(word));
   const among = led.length > 0 ? led : words;
-  const counts = among.map((word) => sql`(select count(*) from (select from candidate_word w where ${begins(sql`w.word`, word)} limit 5000) some)`);
+  const counts = among.map((word) => sql`(select count(*) from (select from candidate_word w where ${begins(sql`w.word`, word)} limit 5000) counted)`);
   const { rows: [found] } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}]::integer[] as counts`.execute(db);
   return among.toSorted((a, b) => found!.counts[among.indexOf(a)]! - found!.counts[among.indexOf(b)]!)[0]!;
 }

@@ -2,3 +2,4 @@
 export { type Import, listImports, readFindings, readImport, refusedRows } from './read.ts';
 export { receiveImport } from './receive.ts';
 export { discardImport, importHandler, importNext, resumable, startImport } from './run.ts';
+export { findAlike, listMerges, mergeGrounds, type MergeRead, mergePeople, mergeShape, readMerge, undoMerge } from './merge.ts';
