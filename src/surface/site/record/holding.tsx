@@ -89,6 +89,10 @@ function bodyOf(kind: Kind, fields: Readonly<Record<string, string>>): Record<st
 /** Which field of the form a wrong part of the fact came from. */
 const fieldOf = (path: string): string => ({ happenedOn: 'day', 'body.credential': 'item', 'body.field': 'item', 'body.course': 'item', 'body.exam': 'item', 'body.to': 'day', 'body.from': 'from', 'body.hours': 'hours', 'body.reason': 'reason' })[path] ?? 'item';
 
+/** The errors in the order of the fields. */
+const asOnPage = (errors: FieldErrors): FieldErrors =>
+  Object.fromEntries(['item', 'from', 'day', 'hours', 'reason', 'evidence'].flatMap((name) => (errors[name] === undefined ? [] : [[name, errors[name]]])));
+
 const ask = page({ name: 'askHolding', method: 'get', path, right: 'holding.record', params, query: z.object({ kind: z.string().max(50).optional() }) }, (call) => holdingPage(call));
 
 const record = page({ name: 'recordHolding', method: 'post', path, right: 'holding.record', params, query: z.object({ kind: z.string().max(50).optional() }), example: { kind: 'recognised.recorded', item: 'itil-v3-expert', day: '2009-05-01', evidence: 'certificate seen' } }, async (call) => {
@@ -101,7 +105,7 @@ const record = page({ name: 'recordHolding', method: 'post', path, right: 'holdi
   if ((fields['item'] ?? '') === '') errors['item'] = words.noItem;
   if ((fields['day'] ?? '') === '') errors['day'] = words.noDay;
   if ((fields['evidence'] ?? '').trim().length < 3) errors['evidence'] = 'say which evidence was seen';
-  if (!read.success || Object.keys(errors).length > 0) return { page: await holdingPage(call, { kind, errors }), status: 422 };
+  if (!read.success || Object.keys(errors).length > 0) return { page: await holdingPage(call, { kind, errors: asOnPage(errors) }), status: 422 };
   try {
     await recordHolding(call.world, call.actor, { ...call.params, told: read.data, evidence: fields['evidence']!.trim() });
   } catch (refusal) {

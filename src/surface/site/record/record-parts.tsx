@@ -48,7 +48,7 @@ const Certificates = ({ scheme, record: { state }, beside }: RecordProps) => (
         { title: words.until, cell: (award) => (award.until === undefined ? words.noEnd : dateWords(award.until)) },
         { title: words.how, cell: (award) => words.by[award.by] },
         { title: words.printed, cell: (award) => <a href={`/verify/${award.number}`}>{award.number}</a> },
-        ...(beside ? [{ title: '', cell: beside }] : []),
+        ...(beside ? [{ title: words.act, cell: beside }] : []),
       ]}
     />
     {state.pins.length > 0 && (

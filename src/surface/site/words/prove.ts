@@ -20,7 +20,7 @@ export const meaningWords: Readonly<Record<Verdict, string>> = {
 
 export const verifyPageWords = {
   title: 'Check a certificate', lead: 'Anybody may check. No account is needed, and nobody is told that you asked.',
-  byNumber: 'By its number', number: 'Number of the certificate', numberHint: 'It is printed on the certificate, for example 2026-7K3M-92XQ.', noNumber: 'write the number of the certificate',
+  byNumber: 'By its number', number: 'Number of the certificate', numberHint: 'It is printed on the certificate, for example CUR-2026-BQH0-6CH1-TFSR.', noNumber: 'write the number of the certificate',
   name: 'Name on the certificate (if you want it compared)', check: 'Check the number',
   byFile: 'By a badge, certificate or file that you were given', text: 'Paste the badge', textHint: 'The text of a signed badge: a long line of letters, or a block in braces.',
   file: 'Or choose the file', fileHint: 'A PDF certificate, a PNG or SVG badge, or a JSON file, up to 16 MB. It is checked and not kept.', checkFile: 'Check it', nothing: 'paste the badge or choose its file',

@@ -1,0 +1,133 @@
+/** The pages of the record in a real browser, as the people of the demonstration use them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startProgram, type StartedProgram } from '../started-program.ts';
+import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+
+let data: string;
+let server: StartedProgram;
+let browser: Browser;
+let stage: Stage;
+
+beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), 'cursus-record-pages-'));
+  server = await startProgram(data, '--demonstration');
+  browser = await openBrowser();
+  stage = { base: server.url, browser, close: async () => {} };
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+  rmSync(data, { recursive: true, force: true });
+});
+
+const enterAs = async (page: Page, role: string) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: role, exact: true }).click();
+  await page.waitForURL('**/home');
+};
+const personCalled = async (page: Page, name: string) => {
+  await page.goto(`/people?words=${encodeURIComponent(name)}`);
+  await page.getByRole('link', { name }).click();
+};
+
+test.each(['light', 'dark'] as const)('no accessibility finding, and nothing wider than a narrow screen, in %s', async (colorScheme) => {
+  await onPage(stage, { colorScheme, viewport: { width: 320, height: 800 } }, async (page) => {
+    const found: string[] = [];
+    const look = async (path: string) => {
+      await page.goto(path);
+      found.push(...(await accessibilityFindings(page)).map((finding) => `${path} ${finding}`));
+      if (await overflow(page) > 0) found.push(`${path} is too wide`);
+    };
+    await enterAs(page, 'Candidate');
+    for (const path of ['/home', '/record', '/verify']) await look(path);
+    await look(await page.goto('/record').then(() => page.getByRole('link', { name: 'Name, contact and consent' }).getAttribute('href')) ?? '');
+    await enterAs(page, 'Decision officer');
+    for (const path of ['/home', '/people', '/people?words=zzzz', '/reviews']) await look(path);
+    await personCalled(page, 'Keiko Tanaka');
+    const person = new URL(page.url()).pathname;
+    for (const path of [person, `${person}/schemes/iso-20000/holding`, `${person}/schemes/iso-20000/holding?kind=experience.recorded`, `${person}/details`]) await look(path);
+    await page.goto(person);
+    await look(await page.getByRole('link', { name: /^Decide/ }).first().getAttribute('href') ?? '');
+    await look(await page.goto(person).then(() => page.locator('.facts a').first().getAttribute('href')) ?? '');
+    await enterAs(page, 'Accreditation officer');
+    await look('/accreditations');
+    await look(await page.locator('th a').first().getAttribute('href') ?? '');
+    await page.goto('/accreditations');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await look(new URL(page.url()).pathname + new URL(page.url()).search);
+    expect(found).toEqual([]);
+  });
+}, 120_000);
+
+test('a candidate sees what the record opens and takes it along to the path finder', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Candidate');
+    await page.getByRole('link', { name: 'Look at my record' }).click();
+    expect(await page.locator('main').innerText()).toContain('ITIL v3 Expert');
+    await page.getByRole('link', { name: 'Find the shortest way from here' }).click();
+    expect(new URL(page.url()).searchParams.getAll('holds')).toEqual(['itil-v3-expert']);
+  });
+});
+
+test('an officer records an exam on evidence; the certificate is there at once; suspended and reinstated it says so everywhere', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Decision officer');
+    await page.goto('/people');
+    await page.getByLabel('Name, as it is to be printed on certificates').fill('Nadia Benali');
+    await page.getByRole('button', { name: 'Open it' }).click();
+    expect(await page.locator('main').innerText()).toContain('No certificate yet.');
+    await page.getByRole('link', { name: 'Record what somebody has' }).click();
+    await page.getByLabel('Exam passed').check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('button', { name: 'Record it' }).click();
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['choose one', 'write the day', 'say which evidence was seen']);
+    await page.getByLabel('Which exam?').selectOption({ label: 'Foundation exam' });
+    await page.getByLabel('Passed on').fill('2026-10-01');
+    await page.getByLabel('Which evidence was seen').fill('Result sheet of the exam centre');
+    await page.getByRole('button', { name: 'Record it' }).click();
+    expect(await page.locator('main').innerText()).toContain('Awards that follow from it are made already.');
+    const number = await page.locator('a[href^="/verify/"]').first().innerText();
+    await page.getByRole('link', { name: `Decide ${number}` }).click();
+    await page.getByLabel('Suspend a certificate').check();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('short');
+    await page.getByRole('button', { name: 'Decide' }).click();
+    expect(await page.locator('.errors').innerText()).toContain('say why in at least ten characters');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The sitting is under investigation.');
+    await page.getByRole('button', { name: 'Decide' }).click();
+    expect(await page.locator('main').innerText()).toContain('Suspended');
+    await page.goto(`/verify/${number}`);
+    expect(await page.locator('h1').innerText()).toBe('Suspended');
+    expect(await page.locator('main').innerText()).not.toContain('Nadia');
+  });
+});
+
+test('a name that was changed is found by the old one, and consent puts it on the verification page', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Candidate');
+    await page.goto('/record');
+    await page.getByRole('link', { name: 'Name, contact and consent' }).click();
+    await page.getByLabel('My name on the verification page', { exact: false }).check();
+    await page.getByRole('button', { name: 'Save my consent' }).click();
+    expect(await page.locator('.notice.good').innerText()).toBe('Saved.');
+    expect(await page.getByLabel('My name on the verification page', { exact: false }).isChecked()).toBe(true);
+    await enterAs(page, 'Auditor');
+    await page.goto('/people?words=Hofmann');
+    expect(await page.locator('th a').allInnerTexts()).toEqual(['Greta Hofmann-Keller']);
+  });
+});
+
+test('an accreditation officer ends an accreditation with a reason', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Accreditation officer');
+    await page.goto('/accreditations');
+    expect(await page.locator('.notice.warn').innerText()).toContain('Ending soon');
+    await page.locator('tr', { hasText: 'Tilda Trainer' }).filter({ hasText: 'In force' }).first().getByRole('link').click();
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The trainer has left the provider.');
+    await page.getByRole('button', { name: 'End it today' }).click();
+    expect(await page.locator('.notice.good').innerText()).toBe('Ended.');
+  });
+});
