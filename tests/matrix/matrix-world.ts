@@ -14,7 +14,7 @@ import type { World } from '../../src/registry/access/world.ts';
 import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
 import { recordHolding } from '../../src/registry/award/index.ts';
 import { giveConsent, openCandidate } from '../../src/registry/candidate/index.ts';
-import { receiveImport } from '../../src/registry/import/index.ts';
+import { mergePeople, receiveImport } from '../../src/registry/import/index.ts';
 import { grantAccreditation } from '../../src/registry/provider/index.ts';
 import { testIssuer } from '../issuer.ts';
 import { application } from '../../src/surface/app.ts';
@@ -124,12 +124,19 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
       return (await world.database.db.selectFrom('membership').select('id').where('account', '=', account).executeTakeFirstOrThrow()).id;
     },
     invitation: async () => undefined,
+    merge: async (whose) => (whose === 'other' ? madeOne(world) : undefined),
     import: async (whose) => (whose === 'other' ? broughtIn(world) : undefined),
   };
 }
 
 const tell = (world: World, candidate: string, kind: string, body: object) =>
   recordHolding(world, system, { scheme: 'iso-20000', candidate, told: { kind, body, happenedOn: world.today(), } as never, evidence: 'seen' });
+
+/** Two records of somebody, made one. */
+async function madeOne(world: World): Promise<string> {
+  const open = async () => (await openCandidate(world, system, { name: `${canary} Twice`, tongue: 'en' })).candidate;
+  return (await mergePeople(world, system, { kept: await open(), merged: await open(), ground: 'entered-twice', account: 'kept', contact: 'kept', consent: 'kept' })).merge;
+}
 
 /** A file that has been checked and waits for its start. */
 const broughtIn = (world: World): Promise<string> => receiveImport(world, system, {

@@ -8,6 +8,7 @@ import { apiKeyRoutes } from './api-key.ts';
 import { awardRoutes } from './award.ts';
 import { credentialRoutes } from './credential.ts';
 import { importRoutes } from './import.ts';
+import { mergeRoutes } from './merge.ts';
 import { refuseOtherMethods } from './method.ts';
 import { openApiOf } from './openapi.ts';
 import { organisationRoutes } from './organisation.ts';
@@ -16,7 +17,7 @@ import { type ApiRoute, problemAnswer } from './route.ts';
 import { schemeRoutes } from './scheme.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
-  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...importRoutes,
+  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...importRoutes, ...mergeRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

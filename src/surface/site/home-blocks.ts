@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Right } from '../../registry/access/rights.ts';
 import type { Asked } from '../edge.ts';
+import { importBlock } from './import/home-block.tsx';
 import { recordBlocks } from './record/home.tsx';
 
 export interface HomeBlock {
@@ -12,4 +13,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, importBlock];

@@ -13,6 +13,7 @@ import { FaultPage, MissingPage, RefusalPage } from './pages/problem.tsx';
 import type { Assets } from './parts/assets.ts';
 import type { NavItem } from './parts/page.tsx';
 import { importPages } from './import/import.tsx';
+import { mergePages } from './import/merge.tsx';
 import { accreditationPages } from './record/accreditations.tsx';
 import { decisionPages } from './record/decisions.tsx';
 import { holdingPages } from './record/holding.tsx';
@@ -26,7 +27,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...importPages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */

@@ -32,3 +32,15 @@ export const importWords = {
 export const importStateWords = { receiving: 'Coming in', checked: 'Checked', running: 'Being recorded', done: 'Recorded' } as const;
 
 export const importBlockWords = { title: 'Records of people', bringIn: 'Bring in people from a file', merge: 'Make two records of one person into one' };
+
+export const mergeWords = {
+  title: 'Two records of one person', lead: 'Choose first the record that is kept, then the other one. You see both side by side before anything happens.',
+  find: 'Name, number or e-mail address', findIt: 'Find', people: 'People', none: 'Nobody is found by these words.', name: 'Name', number: 'Number', email: 'E-mail', chooseIt: 'Choose',
+  keptTitle: (name: string) => `Another record of ${name}`, keep: 'This record is kept', alike: 'Records with the same name or e-mail address', noAlike: 'No other record has the same name or e-mail address.', search: 'Search for the other record', another: 'Choose another record to keep',
+  compareTitle: 'Are these one person?', entry: 'Entry', keptColumn: 'Kept', mergedColumn: 'Becomes part of it', compare: 'The two records', phone: 'Phone', account: 'Account', consent: 'Consent', yes: 'Yes', no: 'No', shown: 'Shown to whoever verifies', hidden: 'Not shown', holds: 'Holds', names: 'Names', nothing: 'Nothing yet',
+  accountOf: 'Whose account opens the record from now on?', contactOf: 'Which e-mail address, phone and language hold from now on?', consentOf: 'Whose consent holds from now on?', ofKept: (value: string) => `Of the record that is kept: ${value}`, ofMerged: (value: string) => `Of the other record: ${value}`,
+  ground: 'How do you know that they are one person?', grounds: { 'identity-seen': 'I have seen an identity document of the person', 'person-says': 'The person says so, from the addresses of both records', 'entered-twice': 'The same entry was made twice' },
+  happens: 'Everything that was recorded in either counts for the person, and awards that follow from both together are made at once. The other number leads to this record from now on. It can be taken back until something has been recorded since.',
+  doIt: 'Make them one', back: 'Back',
+  doneTitle: 'The two records are one', undoneTitle: 'The records are two again', into: 'Kept', from: 'Became part of it', at: 'On', followed: 'Awards that followed from both', undo: 'Make two records again', undoHint: 'Possible until something is recorded or changed that rests on both. Awards that followed from both are taken back; whoever verifies them sees that they are withdrawn.',
+};
