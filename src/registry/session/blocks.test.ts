@@ -1,11 +1,16 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDay } from '../../core/facts/day.ts';
-import { loadScheme } from '../../surface/scheme-shelf.ts';
+import { type Parsed, parseProvider, parseScheme } from '../../core/language/parse.ts';
 import { whyUnavailable } from './availability.ts';
 import { wrongBlocks } from './blocks.ts';
 
-const { scheme, provider } = loadScheme(join(import.meta.dirname, '../../../schemes/iso-20000'));
+const parsed = <T>(name: string, parse: (text: string, file: string) => Parsed<T>): T => {
+  const read = parse(readFileSync(new URL(`../../../schemes/iso-20000/${name}`, import.meta.url), 'utf8'), name);
+  if (!read.ok) throw new Error(name);
+  return read.value;
+};
+const [scheme, provider] = [parsed('scheme.yaml', parseScheme), parsed('interprom-usa.yaml', parseProvider)];
 const course = (id: string) => scheme.courses.find((one) => one.id === id)!;
 const block = (from: string, to: string) => ({ from: `${from}T09:00`, to: `${to}T17:00` });
 const wrong = (id: string, ...blocks: ReturnType<typeof block>[]) => wrongBlocks(course(id), blocks, 'Europe/Madrid');

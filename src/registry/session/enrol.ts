@@ -1,0 +1,170 @@
+/** Use cases of enrolment: one person, or several at once. Seats are never oversold: whoever takes one locks the session. */
+import * as z from 'zod';
+import { Refusal } from '../../core/facts/refusal.ts';
+import type { Trx } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { absent, allowed, reach, require, type Whose } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { assignCandidate, linkOrganisation, whoseCandidate } from '../candidate/index.ts';
+import { admit } from './admit.ts';
+import { insertEnrolment, openEnrolment, waitingBefore } from './enrolment.table.ts';
+import { seatsAfter } from './seat.ts';
+import { mustGrant, seatsOf, writeGranted } from './seat-desk.ts';
+import { lockSession, sessionById, type SessionRow } from './session.table.ts';
+import { tellEnrolment } from './tell.ts';
+
+export const enrolShape = z.object({ session: z.uuid('choose a session') });
+export const enrolManyShape = z.object({ session: z.uuid('choose a session'), candidates: z.array(z.uuid()).min(1, 'choose at least one person').max(500) });
+
+interface Enrol extends Repeatable {
+  readonly candidate: string;
+  readonly session: string;
+  /** A claim of the person that is open and would let the person in: the place is conditional then. */
+  readonly openClaim?: string | undefined;
+}
+
+export interface Enrolled {
+  readonly enrolment: string;
+  readonly state: 'enrolled' | 'waiting';
+  /** The claim on which the place depends has not been decided. */
+  readonly conditional: boolean;
+  /** Whose turn it is before this person, itself counted; null with a seat. */
+  readonly place: number | null;
+}
+
+/** Enrols a person: a seat where one is free, else the end of the waiting line. By the person, or by staff for one of theirs. */
+export async function enrol(world: World, actor: Actor, command: Enrol): Promise<Enrolled> {
+  const { candidate, openClaim } = command;
+  return carryOut(world, actor, { verb: 'enrolment.make', command }, async (trx) => {
+    const whose = await whoseCandidate(trx, candidate);
+    require(actor, 'enrolment.write', whose);
+    const wanted = await publishedSession(trx, command.session);
+    require(actor, 'enrolment.write', { ...whose, scheme: wanted.scheme });
+    const admitted = await admit(trx, world, { candidate, session: wanted, openClaim });
+    const session = (await lockSession(trx, wanted.id))!;
+    const person = { candidate, organisation: onBehalf(actor, whose), conditional: admitted === 'conditional' };
+    return (await enter(trx, world, { actor, session, person })).enrolled;
+  });
+}
+
+/** The organisation for which the actor acts, where the person is one of its own. */
+function onBehalf(actor: Actor, { candidate, organisations = [] }: Whose): string | null {
+  if (candidate === actor.candidate) return null;
+  return reach(actor, 'enrolment.write').organisations.find((id) => organisations.includes(id)) ?? null;
+}
+
+/** A draft is nobody's business yet: it is refused as if it were not there. */
+export async function publishedSession(trx: Trx, id: string): Promise<SessionRow> {
+  const row = await sessionById(trx, id);
+  if (!row || row.state === 'draft') throw new Refusal('bad-input', 'There is no such session.', { next: 'Choose one of the open sessions.', errors: { session: 'not found' } });
+  return row;
+}
+
+export interface Person {
+  readonly candidate: string;
+  readonly organisation: string | null;
+  readonly conditional: boolean;
+}
+
+interface Entering {
+  readonly actor: Actor;
+  /** Locked. */
+  readonly session: SessionRow;
+  readonly person: Person;
+}
+
+async function enter(trx: Trx, world: World, { actor, session, person }: Entering): Promise<{ readonly enrolled: Enrolled; readonly session: SessionRow }> {
+  const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
+  if (await openEnrolment(trx, session.id, person.candidate)) throw new Refusal('conflict', 'This person is in this session already.', { next: 'Nothing more is needed.' });
+  const state = granted.place!;
+  const line = state === 'waiting' ? granted.after.line : null;
+  const enrolment = await writeEnrolment(trx, world, { actor, session, person, state, line });
+  const after = await writeGranted(trx, world, { session, granted });
+  await tellEnrolment(trx, actor, { verb: state === 'enrolled' ? 'enrolment.confirmed' : 'enrolment.waitlisted', enrolment, turn: after.turn });
+  const place = line === null ? null : await waitingBefore(trx, session.id, line) + 1;
+  return { enrolled: { enrolment: enrolment.id, state, conditional: person.conditional, place }, session: after };
+}
+
+interface Writing extends Entering {
+  readonly state: 'enrolled' | 'waiting';
+  readonly line: number | null;
+}
+
+/** The row, and who may read the person's record because of it: the provider, and with a seat the trainer. */
+export async function writeEnrolment(trx: Trx, world: World, { actor, session, person, state, line }: Writing) {
+  const id = newId();
+  const { candidate } = person;
+  const row = { id, session: session.id, scheme: session.scheme, course: session.course, ...person, state, line, sequence: 0 };
+  await insertEnrolment(trx, { ...row, uid: `${id}@enrolment.cursus`, offer_ends: null, enrolled_at: new Date(world.now()), enrolled_by: actorName(actor), ended_at: null, passed_to: null });
+  await linkOrganisation(trx, { candidate, organisation: session.provider, since: world.today() });
+  if (state === 'enrolled') await giveToTrainer(trx, session, candidate);
+  return row;
+}
+
+export async function giveToTrainer(trx: Trx, { id, trainer_account: account }: SessionRow, candidate: string): Promise<void> {
+  if (account !== null) await assignCandidate(trx, { candidate, account, matter: `session:${id}` });
+}
+
+interface EnrolMany extends Repeatable {
+  readonly organisation: string;
+  readonly session: string;
+  readonly candidates: readonly string[];
+}
+
+export type EnrolRow = { readonly candidate: string } & (
+  | { readonly outcome: 'enrolled' | 'waiting'; readonly enrolment: string; readonly place: number | null }
+  | { readonly outcome: 'refused'; readonly code: string; readonly says: string; readonly next: string | null }
+);
+
+/** Enrols several people of an organisation, in this order. Each has an answer of its own; a refusal of one stops nobody else. */
+export async function enrolMany(world: World, actor: Actor, command: EnrolMany): Promise<readonly EnrolRow[]> {
+  const { organisation, candidates } = command;
+  require(actor, 'enrolment.write', { organisations: [organisation] });
+  return carryOut(world, actor, { verb: 'enrolment.make-many', command }, async (trx) => {
+    const wanted = await publishedSession(trx, command.session);
+    const refused = new Map<string, Refusal>();
+    for (const candidate of new Set(candidates)) await admitOne(trx, world, { actor, organisation, candidate, session: wanted }).catch(keepIn(refused, candidate));
+    let session = (await lockSession(trx, wanted.id))!;
+    const rows: EnrolRow[] = [];
+    for (const candidate of candidates) {
+      const refusal = refused.get(candidate);
+      const person = { candidate, organisation, conditional: false };
+      const entered = refusal ?? await enter(trx, world, { actor, session, person }).catch(refusalOnly);
+      if (!(entered instanceof Refusal)) session = entered.session;
+      rows.push(rowOf(candidate, entered));
+    }
+    return rows;
+  });
+}
+
+interface AdmitOne {
+  readonly actor: Actor;
+  readonly organisation: string;
+  readonly candidate: string;
+  readonly session: SessionRow;
+}
+
+async function admitOne(trx: Trx, world: World, { actor, organisation, candidate, session }: AdmitOne): Promise<void> {
+  const whose = await whoseCandidate(trx, candidate);
+  const theirs = whose !== undefined && (whose.organisations ?? []).includes(organisation);
+  if (!theirs || !allowed(actor, 'enrolment.write', { ...whose, scheme: session.scheme })) throw absent();
+  await admit(trx, world, { candidate, session });
+}
+
+/** A refusal is an answer; anything else is a fault. Refused before anything is written, a row leaves nothing behind. */
+function refusalOnly(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
+}
+
+const keepIn = (refused: Map<string, Refusal>, candidate: string) => (error: unknown): void => {
+  refused.set(candidate, refusalOnly(error));
+};
+
+function rowOf(candidate: string, entered: Refusal | { readonly enrolled: Enrolled }): EnrolRow {
+  if (entered instanceof Refusal) return { candidate, outcome: 'refused', code: entered.code, says: entered.message, next: entered.next ?? null };
+  const { enrolment, state, place } = entered.enrolled;
+  return { candidate, outcome: state, enrolment, place };
+}

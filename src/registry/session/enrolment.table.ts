@@ -1,0 +1,55 @@
+/** Every statement on enrolments. */
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import type { EnrolmentState, EnrolmentTable } from '../../database/tables-session.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Trx } from '../../database/transaction.ts';
+
+type Db = Kysely<Tables>;
+export type EnrolmentRow = Selectable<EnrolmentTable>;
+/** Those who have, or may still get, a seat. */
+export const openStates = ['enrolled', 'waiting', 'offered'] as const satisfies readonly EnrolmentState[];
+
+export const insertEnrolment = (trx: Trx, row: Insertable<EnrolmentTable>) => trx.insertInto('enrolment').values(row).execute();
+
+export const enrolmentById = (db: Db, id: string) => db.selectFrom('enrolment').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The person's enrolment in a session that is not over. */
+export const openEnrolment = (db: Db, session: string, candidate: string) => db.selectFrom('enrolment').selectAll()
+  .where('session', '=', session).where('candidate', '=', candidate).where('state', 'in', [...openStates]).executeTakeFirst();
+
+/** Every change is one that a calendar has to hear of. Answers the row as it is then. */
+export const changeEnrolment = (trx: Trx, id: string, change: Updateable<EnrolmentTable>): Promise<EnrolmentRow> =>
+  trx.updateTable('enrolment').set((set) => ({ ...change, sequence: set('sequence', '+', 1) })).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
+
+/** The same change to all enrolments of a session in these states, by their ids. */
+export const changeEnrolments = (trx: Trx, of: { readonly session: string; readonly states: readonly EnrolmentState[] }, change: Updateable<EnrolmentTable>): Promise<EnrolmentRow[]> =>
+  trx.updateTable('enrolment').set((set) => ({ ...change, sequence: set('sequence', '+', 1) })).where('session', '=', of.session).where('state', 'in', [...of.states]).returningAll().execute();
+
+export const firstInLine = (trx: Trx, session: string, count: number): Promise<EnrolmentRow[]> => trx.selectFrom('enrolment').selectAll()
+  .where('session', '=', session).where('state', '=', 'waiting').orderBy('line').limit(count).execute();
+
+/** How many wait before a number in the line. */
+export const waitingBefore = async (db: Db, session: string, line: number): Promise<number> => Number((await db.selectFrom('enrolment')
+  .select((e) => e.fn.countAll<number>().as('count')).where('session', '=', session).where('state', '=', 'waiting').where('line', '<', line).executeTakeFirstOrThrow()).count);
+
+/** Sessions in which an offer has run out. */
+export const sessionsWithEndedOffers = async (db: Db, now: Date): Promise<string[]> => (await db.selectFrom('enrolment').select('session').distinct()
+  .where('state', '=', 'offered').where('offer_ends', '<=', now).orderBy('session').limit(1000).execute()).map(({ session }) => session);
+
+export const endedOffers = (trx: Trx, session: string, now: Date): Promise<EnrolmentRow[]> => trx.selectFrom('enrolment').selectAll()
+  .where('session', '=', session).where('state', '=', 'offered').where('offer_ends', '<=', now).orderBy('line').execute();
+
+/** Why a record takes no enrolment, where it does not. */
+export const recordStanding = (db: Db, candidate: string) => db.selectFrom('candidate').select(['merged_into', 'erased_at']).where('id', '=', candidate).executeTakeFirst();
+
+/** Everybody of a session with name and number, those who have a seat first, then the line. */
+export const rosterRows = (db: Db, session: string, states: readonly EnrolmentState[]) => db.selectFrom('enrolment').innerJoin('candidate', 'candidate.id', 'enrolment.candidate')
+  .selectAll('enrolment').select(['candidate.name', 'candidate.number', 'candidate.sort_key']).where('session', '=', session).where('state', 'in', [...states])
+  .orderBy((e) => e.case().when('state', '=', 'waiting').then(2).when('state', '=', 'offered').then(1).else(0).end())
+  .orderBy((e) => e.case().when('state', '=', 'waiting').then(e.ref('line')).end()).orderBy('candidate.sort_key').orderBy('enrolment.id').execute();
+
+/** A person's enrolments, the latest session first. */
+export const enrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolment').innerJoin('course_session', 'course_session.id', 'enrolment.session')
+  .selectAll('enrolment').select(['course_session.provider', 'course_session.trainer_account', 'course_session.starts_at'])
+  .where(sql<boolean>`enrolment.candidate = any(array(select ${candidate}::uuid union all select c.id from candidate c where c.merged_into = ${candidate}::uuid))`)
+  .orderBy('course_session.starts_at', 'desc').orderBy('enrolment.id').limit(500).execute();

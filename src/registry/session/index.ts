@@ -1,0 +1,5 @@
+/** What other rooms and the surface may use of the sessions' room. */
+export { changeSession, cancelSession, cancelShape, changeShape, draftSession, draftShape, publishSession } from './publish.ts';
+export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown } from './list.ts';
+export { enrol, enrolMany, enrolManyShape, enrolShape } from './enrol.ts';
+export { acceptOffer, cancelEnrolment, expireOffers, moveEnrolment, moveShape, transferSeat, transferShape } from './place.ts';

@@ -1,0 +1,127 @@
+/** Sessions for everybody, for those who run them, and one of them. */
+import type { Kysely } from 'kysely';
+import { localTime } from '../../core/facts/zone-time.ts';
+import type { SessionPrice } from '../../database/tables-session.ts';
+import type { Tables } from '../../database/tables.ts';
+import type { Actor } from '../access/actor.ts';
+import { absent, allowed, reach, requireSome } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { inForce } from '../scheme/index.ts';
+import { type BlockRow, blocksOf, type ListedRow, listedById, type SessionQuery, sessionRows, type SessionRow } from './session.table.ts';
+import { sessionStates, type SessionState } from './session-state.ts';
+import { whoseSession } from './whose.ts';
+
+export interface SessionShown {
+  readonly id: string;
+  readonly scheme: string;
+  readonly course: string;
+  readonly courseName: string;
+  readonly provider: string;
+  readonly providerName: string;
+  readonly state: SessionState;
+  /** Null: online. */
+  readonly place: string | null;
+  readonly zone: string;
+  readonly tongue: string;
+  readonly seats: number;
+  readonly free: number;
+  readonly waiting: number;
+  /** Null: not stated. */
+  readonly price: SessionPrice | null;
+  /** Instants, ISO 8601 in UTC. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  /** Days at the place. */
+  readonly firstDay: string;
+  readonly lastDay: string;
+  /** What clocks at the place show. */
+  readonly blocks: readonly { readonly number: number; readonly from: string; readonly to: string }[];
+  readonly cancelReason: string | null;
+}
+
+/** What those who run it see besides. */
+export interface SessionForStaff extends SessionShown {
+  readonly link: string | null;
+  readonly trainer: string | null;
+  readonly trainerAccount: string | null;
+  readonly courseware: string | null;
+  readonly offerHours: number;
+  readonly version: number;
+}
+
+export interface FindSessions {
+  readonly scheme?: string | undefined;
+  readonly course?: string | undefined;
+  readonly provider?: string | undefined;
+  readonly tongue?: string | undefined;
+  /** The first day is this one or later. */
+  readonly from?: string | undefined;
+  readonly after?: readonly [string, string] | undefined;
+  readonly limit: number;
+}
+
+/** Published sessions that have not begun, by their start; one more than the limit when there are more. For anybody. */
+export async function findSessions(world: World, actor: Actor, ask: FindSessions): Promise<readonly SessionShown[]> {
+  requireSome(actor, 'session.read');
+  return shownMany(world, world.database.db, await openRows(world, world.database.db, { ...ask, limit: ask.limit + 1 }));
+}
+
+const openRows = (world: World, db: Kysely<Tables>, ask: Omit<SessionQuery, 'states'>): Promise<ListedRow[]> =>
+  sessionRows(db, { ...ask, states: ['open', 'full'], startsAfter: new Date(world.now()) });
+
+/** The next session of a course with a free seat, for whoever is told to take that course first. */
+export async function nextOpen(world: World, db: Kysely<Tables>, { scheme, course }: { readonly scheme: string; readonly course: string }): Promise<SessionShown | undefined> {
+  const rows = await openRows(world, db, { scheme, course, limit: 20 });
+  const next = rows.find((row) => row.state === 'open') ?? rows[0];
+  return next && (await shownMany(world, db, [next]))[0];
+}
+
+export interface FindMine extends FindSessions {
+  readonly states?: readonly SessionState[] | undefined;
+}
+
+/** Sessions of the actor's organisations and those given to the actor, in any state, by their start. */
+export async function findMySessions(world: World, actor: Actor, { states = sessionStates, ...ask }: FindMine): Promise<readonly SessionForStaff[]> {
+  requireSome(actor, 'roster.read');
+  const { any, organisations, assigned: account } = reach(actor, 'roster.read');
+  const rows = await sessionRows(world.database.db, { ...ask, limit: ask.limit + 1, states, within: any ? undefined : { organisations, account } });
+  return forStaffMany(world, world.database.db, rows);
+}
+
+/** One session. A draft is there only for those who run it. */
+export async function readSession(world: World, actor: Actor, id: string): Promise<SessionShown | SessionForStaff> {
+  requireSome(actor, 'session.read');
+  const row = await listedById(world.database.db, id);
+  const runs = row !== undefined && allowed(actor, 'roster.read', whoseSession(row)!);
+  if (!row || (row.state === 'draft' && !runs)) throw absent();
+  return (await (runs ? forStaffMany : shownMany)(world, world.database.db, [row]))[0]!;
+}
+
+async function forStaffMany(world: World, db: Kysely<Tables>, rows: readonly ListedRow[]): Promise<SessionForStaff[]> {
+  const shown = await shownMany(world, db, rows);
+  return shown.map((one, i) => {
+    const { link, trainer, trainer_account: trainerAccount, courseware, offer_hours: offerHours, version } = rows[i]!;
+    return { ...one, link, trainer, trainerAccount, courseware, offerHours, version };
+  });
+}
+
+async function shownMany(world: World, db: Kysely<Tables>, rows: readonly ListedRow[]): Promise<SessionShown[]> {
+  const blocks = Map.groupBy(rows.length === 0 ? [] : await blocksOf(db, rows.map(({ id }) => id)), (block) => block.session);
+  return rows.map((row) => shown(world, row, blocks.get(row.id) ?? []));
+}
+
+function shown(world: World, row: ListedRow, blocks: readonly BlockRow[]): SessionShown {
+  const { id, scheme, course, provider, state, place, zone, tongue, seats, price } = row;
+  return {
+    id, scheme, course, courseName: courseName(world, row), provider, providerName: row.provider_name, state, place, zone, tongue, seats, price,
+    free: state === 'open' ? seats - row.taken : 0, waiting: row.waiting, startsAt: row.starts_at.toISOString(), endsAt: row.ends_at.toISOString(),
+    firstDay: row.first_day, lastDay: row.last_day, cancelReason: row.cancel_reason,
+    blocks: blocks.map((block) => ({ number: block.number, from: block.starts_local, to: block.ends_local })),
+  };
+}
+
+export const courseName = (world: World, { scheme, course }: Pick<SessionRow, 'scheme' | 'course'>): string =>
+  inForce(world, scheme).scheme.courses.find((one) => one.id === course)?.name ?? course;
+
+/** The day at the place, now. */
+export const dayThere = (world: World, { zone }: Pick<SessionRow, 'zone'>): string => localTime(new Date(world.now()), zone).slice(0, 10);

@@ -1,0 +1,217 @@
+/** Use cases of those who offer sessions: write a draft, change it, publish it, cancel it. */
+import * as z from 'zod';
+import { type Day, parseDay } from '../../core/facts/day.ts';
+import { Refusal } from '../../core/facts/refusal.ts';
+import { instantAt, isZone } from '../../core/facts/zone-time.ts';
+import type { Course } from '../../core/language/syntax.ts';
+import type { Trx } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { absent, require } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { assignCandidate, forgetAssigned, idField } from '../candidate/index.ts';
+import { mayRun } from '../provider/index.ts';
+import { inForce } from '../scheme/index.ts';
+import { whyUnavailable } from './availability.ts';
+import { type BlockTimes, firstDayOf, lastDayOf, wrongBlocks } from './blocks.ts';
+import { changeEnrolments, openStates } from './enrolment.table.ts';
+import { courseName, dayThere } from './list.ts';
+import { resizeSeats } from './seat-desk.ts';
+import {
+  accountOfRecord, addTrainer, blocksOf, changeSessionRow, dropTrainers, insertSession, isTrainerOf, lockSession, providerRow, type SessionRow, writeBlocks,
+} from './session.table.ts';
+import { type SessionStep, stateAfter, takesBookings } from './session-state.ts';
+import { noteEnrolment, noteSession, tellAboutSession } from './tell.ts';
+import { whoseSession } from './whose.ts';
+
+const local = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'write day and time as 2026-11-30T09:00')
+  .refine((text) => parseDay(text.slice(0, 10)) !== undefined, 'there is no such day');
+const money = z.strictObject({ minor: z.int().min(0).max(1_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/, 'write the currency as three capital letters') });
+const details = {
+  /** The trainer's record, and the account with which the trainer works, where the record has none. */
+  trainer: z.uuid().nullish(), trainerAccount: z.string().min(1).max(100).nullish(), courseware: z.uuid().nullish(),
+  blocks: z.array(z.strictObject({ from: local, to: local })).min(1, 'give at least one block').max(20),
+  place: z.string().trim().min(1).max(500).nullish(), link: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }).max(1000).nullish(),
+  zone: z.string().max(60).refine(isZone, 'write a time zone like Europe/Madrid'),
+  tongue: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'write a language like en or es'),
+  seats: z.int().min(1, 'at least one seat').max(10_000), offerHours: z.int().min(1).max(720).default(48),
+  price: z.union([money, z.strictObject({ says: z.string().trim().min(1).max(200) })]).nullish(),
+};
+const somewhere = (s: { readonly place?: string | null | undefined; readonly link?: string | null | undefined }): boolean => Boolean(s.place ?? s.link);
+const nowhere = { message: 'say where it is: a place, or a link for a session online', path: ['place'] };
+
+export const draftShape = z.object({ scheme: z.string().max(200), course: idField, ...details }).refine(somewhere, nowhere);
+export const changeShape = z.object(details).refine(somewhere, nowhere);
+export const cancelShape = z.object({ reason: z.string().trim().min(3, 'say why in a few words').max(500) });
+type Details = z.output<typeof changeShape>;
+
+/** Writes a session that nobody but the provider sees yet. */
+export async function draftSession(world: World, actor: Actor, command: z.output<typeof draftShape> & Repeatable & { readonly provider: string }): Promise<{ readonly session: string }> {
+  const { scheme, provider, course: id } = command;
+  return carryOut(world, actor, { verb: 'session.draft', command }, async (trx) => {
+    const organisation = await providerRow(trx, provider);
+    require(actor, 'session.publish', organisation && { scheme, organisations: [provider] });
+    if (organisation!.kind !== 'training-provider' || organisation!.closed_on !== null) throw new Refusal('conflict', 'Only a training provider that is open offers sessions.');
+    const course = courseOf(world, scheme, id);
+    requireBlocks(course, command);
+    const session = newId();
+    const columns = { id: session, scheme, edition: inForce(world, scheme).scheme.edition, course: id, provider, state: 'draft' as const, cancel_reason: null };
+    await insertSession(trx, { ...columns, ...await columnsOf(trx, provider, command), made_at: new Date(world.now()), made_by: actorName(actor) });
+    await writeBlocks(trx, session, blockRows(session, command.blocks));
+    await noteSession(trx, actor, { verb: 'session.drafted', session: { id: session, scheme } });
+    return { session };
+  });
+}
+
+function courseOf(world: World, scheme: string, id: string): Course {
+  const course = inForce(world, scheme).scheme.courses.find((one) => one.id === id);
+  if (!course) throw new Refusal('bad-input', `The scheme has no course “${id}”.`, { errors: { course: 'no such course' } });
+  return course;
+}
+
+function requireBlocks(course: Course, { blocks, zone }: Pick<Details, 'blocks' | 'zone'>): void {
+  const wrong = wrongBlocks(course, blocks, zone);
+  if (wrong !== undefined) throw new Refusal('bad-input', wrong, { next: 'Change the dates.', errors: { blocks: wrong } });
+}
+
+async function columnsOf(trx: Trx, provider: string, command: Details) {
+  const { blocks, zone, tongue, seats, offerHours, place = null, link = null, trainer = null, courseware = null, price } = command;
+  return {
+    zone, tongue, seats, offer_hours: offerHours, place, link, trainer, courseware, price: price ? JSON.stringify(price) : null,
+    trainer_account: await trainerAccount(trx, provider, command),
+    starts_at: instantAt(blocks[0]!.from, zone)!, ends_at: instantAt(blocks.at(-1)!.to, zone)!, first_day: firstDayOf(blocks[0]!), last_day: lastDayOf(blocks.at(-1)!),
+  };
+}
+
+async function trainerAccount(trx: Trx, provider: string, { trainer, trainerAccount: given }: Details): Promise<string | null> {
+  const record = trainer ? await accountOfRecord(trx, trainer) : undefined;
+  if (trainer && !record) throw new Refusal('bad-input', 'There is no such trainer.', { errors: { trainer: 'not found' } });
+  if (!given) return record?.account ?? null;
+  if (!await isTrainerOf(trx, given, provider)) throw new Refusal('bad-input', 'That account is no trainer of this provider.', { errors: { trainerAccount: 'no trainer here' } });
+  return given;
+}
+
+const blockRows = (session: string, blocks: readonly BlockTimes[]) => blocks.map((block, i) =>
+  ({ session, number: i + 1, starts_local: block.from, ends_local: block.to, first_day: firstDayOf(block), last_day: lastDayOf(block) }));
+
+interface OneSession extends Repeatable {
+  readonly session: string;
+}
+
+interface OnSession {
+  readonly verb: string;
+  readonly right: 'session.publish' | 'session.run' | 'attendance.record';
+  readonly command: OneSession;
+}
+
+/** One verb on one session, which is locked. */
+export async function onSession<T>(world: World, actor: Actor, { verb, right, command }: OnSession, work: (trx: Trx, session: SessionRow) => Promise<T>): Promise<T> {
+  return carryOut(world, actor, { verb, command }, async (trx) => {
+    const session = await lockSession(trx, command.session);
+    require(actor, right, whoseSession(session));
+    if (!session) throw absent();
+    return work(trx, session);
+  });
+}
+
+/** Changes a draft, or a published session that has not begun; everybody enrolled is told. What it is then must be allowed. */
+export async function changeSession(world: World, actor: Actor, command: Details & OneSession & { readonly expectedVersion?: number | undefined }): Promise<number> {
+  return onSession(world, actor, { verb: 'session.change', right: 'session.publish', command }, async (trx, session) => {
+    if (session.state !== 'draft' && !takesBookings(session.state)) throw notNow(session.state);
+    if (command.expectedVersion !== undefined && command.expectedVersion !== session.version) throw new Refusal('stale', 'Somebody changed this session meanwhile.', { next: 'Read it again, then make your change.' });
+    requireBlocks(courseOf(world, session.scheme, session.course), command);
+    const { seats, ...columns } = await columnsOf(trx, session.provider, command);
+    const changed = { ...session, ...columns, price: session.price };
+    if (session.state !== 'draft') await requireAllowed(trx, world, changed, command.blocks);
+    await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
+    const version = await changeSessionRow(trx, session.id, session.state === 'draft' ? { ...columns, seats } : columns);
+    if (session.state !== 'draft') await tellTheChange(trx, world, { before: session, after: changed, seats });
+    await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version } });
+    return version;
+  });
+}
+
+interface Changed {
+  readonly before: SessionRow;
+  readonly after: SessionRow;
+  readonly seats: number;
+}
+
+async function tellTheChange(trx: Trx, world: World, { before, after, seats }: Changed): Promise<void> {
+  const people = await changeEnrolments(trx, { session: after.id, states: openStates }, {});
+  for (const one of people) await tellAboutSession(trx, 'session.changed', one);
+  if (before.trainer_account !== after.trainer_account) {
+    await forgetAssigned(trx, { matter: `session:${after.id}` });
+    await dropTrainers(trx, after.id);
+    if (after.trainer_account !== null) await addTrainer(trx, after.id, after.trainer_account);
+    for (const { candidate } of after.trainer_account === null ? [] : people) await assignCandidate(trx, { candidate, account: after.trainer_account!, matter: `session:${after.id}` });
+  }
+  if (seats !== before.seats) await resizeSeats(trx, world, { session: after, seats });
+}
+
+/** Opens a draft to everybody. Refused with the reason where the course cannot be had or the provider may not run it then. */
+export async function publishSession(world: World, actor: Actor, command: OneSession): Promise<{ readonly state: 'open' }> {
+  return onSession(world, actor, { verb: 'session.publish', right: 'session.publish', command }, async (trx, session) => {
+    requireStep(session, 'publish');
+    const blocks = await blocksOf(trx, [session.id]);
+    if (session.starts_at.getTime() <= Date.parse(world.now())) throw new Refusal('conflict', 'This session would have begun already.', { next: 'Change its dates, then publish it.' });
+    await requireAllowed(trx, world, session, blocks.map((block) => ({ from: block.starts_local, to: block.ends_local })));
+    await changeSessionRow(trx, session.id, { state: 'open' });
+    if (session.trainer_account !== null) await addTrainer(trx, session.id, session.trainer_account);
+    await noteSession(trx, actor, { verb: 'session.published', session, changes: { seats: session.seats } });
+    return { state: 'open' };
+  });
+}
+
+/** The scheme and the provider's file say whether the course can be had; the accreditation rules, asked on every day a block begins or ends, whether this provider may run it. */
+async function requireAllowed(trx: Trx, world: World, session: SessionRow, blocks: readonly BlockTimes[]): Promise<void> {
+  const { scheme, course, provider } = session;
+  const file = world.shelf.get(scheme)?.provider;
+  const offers = file !== undefined && (await providerRow(trx, provider))?.provider_file === file.id ? file : undefined;
+  const closed = whyUnavailable(inForce(world, scheme).scheme, { course, on: session.first_day as Day, provider: offers });
+  if (closed !== undefined) throw new Refusal('not-available', `${courseName(world, session)}: ${closed}`, { next: 'Choose another course.', course });
+  for (const on of new Set(blocks.flatMap((block) => [firstDayOf(block), lastDayOf(block)]))) {
+    const answer = await mayRun(world, { scheme, course, provider, trainer: session.trainer ?? undefined, courseware: session.courseware ?? undefined, on }, trx);
+    if (!answer.may) throw mayNot(courseName(world, session), on, answer);
+  }
+}
+
+function mayNot(course: string, on: Day, { because, missing }: Awaited<ReturnType<typeof mayRun>>): Refusal {
+  const rules = because.filter(({ reason }) => !reason.met).map(({ says }) => says).join(' ');
+  return new Refusal('prerequisite-missing', `${course} may not be run on ${on}: not accredited for it on that day is the ${missing.join(', the ')}. ${rules}`, {
+    next: 'Choose who and what is accredited on that day, or ask the body for the accreditation.', on, missing, because,
+  });
+}
+
+export function requireStep({ state }: Pick<SessionRow, 'state'>, step: SessionStep): SessionRow['state'] {
+  const after = stateAfter(state, step);
+  if (after === undefined) throw notNow(state);
+  return after;
+}
+
+const sentences: Readonly<Record<SessionRow['state'], string>> = {
+  draft: 'This session has not been published yet.', open: 'This session has been published already.', full: 'This session has been published already.',
+  running: 'This session is running.', done: 'This session is over.', cancelled: 'This session was cancelled.',
+};
+export const notNow = (state: SessionRow['state']): Refusal => new Refusal('conflict', sentences[state], { state });
+
+/** Calls a session off: everybody enrolled is told, and their places are released. */
+export async function cancelSession(world: World, actor: Actor, command: z.output<typeof cancelShape> & OneSession): Promise<{ readonly told: number }> {
+  return onSession(world, actor, { verb: 'session.cancel', right: 'session.publish', command }, async (trx, session) => {
+    const state = requireStep(session, 'cancel');
+    const turn = session.turn + 1;
+    const people = await changeEnrolments(trx, { session: session.id, states: openStates }, { state: 'cancelled', offer_ends: null, ended_at: new Date(world.now()) });
+    await changeSessionRow(trx, session.id, { state, taken: 0, waiting: 0, turn, cancel_reason: command.reason });
+    if (session.state !== 'running') await forgetAssigned(trx, { matter: `session:${session.id}` });
+    for (const enrolment of people) {
+      await noteEnrolment(trx, actor, { verb: 'enrolment.cancelled', enrolment, turn, more: { because: 'session-cancelled' } });
+      await tellAboutSession(trx, 'session.cancelled', enrolment);
+    }
+    await noteSession(trx, actor, { verb: 'session.cancelled', session });
+    return { told: people.length };
+  });
+}
+
+/** Whether the day of a session's beginning has come at its place. */
+export const hasItsDayCome = (world: World, session: Pick<SessionRow, 'zone' | 'first_day'>): boolean => session.first_day <= dayThere(world, session);
