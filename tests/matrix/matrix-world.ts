@@ -14,6 +14,7 @@ import type { World } from '../../src/registry/access/world.ts';
 import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
 import { recordHolding } from '../../src/registry/award/index.ts';
 import { giveConsent, openCandidate } from '../../src/registry/candidate/index.ts';
+import { askArrangement, bookExam, publishSitting, recordPresence, recordResult, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { mergePeople, receiveImport } from '../../src/registry/import/index.ts';
 import { grantAccreditation } from '../../src/registry/provider/index.ts';
 import { testIssuer } from '../issuer.ts';
@@ -105,6 +106,11 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
     review: async (whose) => madeFor((id) => shaken(world, id), await candidate(whose)),
     accreditation: async (whose) => madeFor((id) => accredited(world, id), whose === 'other' || whose.relation === 'organisation' ? await organisationOf(whose) : undefined),
     candidate,
+    exam: async () => 'foundation',
+    sitting: async (whose) => sittingFor(world, accounts, whose),
+    booking: async (whose) => booked(world, accounts, { whose, candidate }),
+    arrangement: async (whose) => madeFor((id) => arrangementOf(world, id), await booked(world, accounts, { whose, candidate })),
+    result: async (whose) => madeFor((id) => resultOf(world, id), await booked(world, accounts, { whose, candidate })),
     number: async () => shownNumber(world),
     pin: async () => 'foundation',
     list: async () => '1',
@@ -171,3 +177,41 @@ async function accredited(world: World, organisation: string): Promise<string> {
 }
 
 const roleToEnd = (kind: OrganisationKind): Role => rolesIn[kind].find((role) => role !== 'administrator')!;
+
+/** A sitting far ahead, given to the role's account where that is how it is its own. */
+async function sittingFor(world: World, accounts: DemonstrationAccounts, whose: Whose): Promise<string | undefined> {
+  if (whose === 'other') return openSitting(world, { place: canary });
+  return whose.relation === 'assigned' ? openSitting(world, { place: 'Room 1', [whose.role]: accounts.accountOf.get(whose.role)! }) : undefined;
+}
+
+async function openSitting(world: World, { place, examiner, invigilator }: { readonly place: string; readonly examiner?: string; readonly invigilator?: string }): Promise<string> {
+  const plan = { scheme: 'iso-20000', exam: 'support', place, startsAt: '2031-01-15T09:00', zone: 'UTC', tongue: 'en', seats: 5, examiner, invigilator };
+  const { sitting } = await scheduleSitting(world, system, plan);
+  await publishSitting(world, system, { sitting });
+  return sitting;
+}
+
+/** An open booking of the exam Support; a person has one at a time. */
+async function booked(world: World, accounts: DemonstrationAccounts, { whose, candidate: of }: { readonly whose: Whose; readonly candidate: Things[string] }): Promise<string | undefined> {
+  const assigned = whose !== 'other' && whose.relation === 'assigned';
+  const candidate = assigned ? (await openCandidate(world, system, { name: 'Somebody who sits', tongue: 'en' })).candidate : await of(whose);
+  if (candidate === undefined) return undefined;
+  const open = await world.database.db.selectFrom('booking').select('id').where('candidate', '=', candidate).where('state', '=', 'booked').executeTakeFirst();
+  if (open) return open.id;
+  const sitting = await sittingFor(world, accounts, whose) ?? await openSitting(world, { place: 'Room 2' });
+  await tell(world, candidate, 'course.completed', { course: 'support' });
+  return (await bookExam(world, system, { candidate, sitting })).booking;
+}
+
+async function arrangementOf(world: World, booking: string): Promise<string> {
+  const asked = await world.database.db.selectFrom('exam_arrangement').select('id').where('booking', '=', booking).where('state', '=', 'asked').executeTakeFirst();
+  return asked?.id ?? (await askArrangement(world, system, { booking, minutes: 15, words: 'More time to read' })).arrangement;
+}
+
+/** A provisional result; the sitting runs for it before its time. */
+async function resultOf(world: World, booking: string): Promise<string> {
+  const { sitting } = await world.database.db.selectFrom('booking').select('sitting').where('id', '=', booking).executeTakeFirstOrThrow();
+  await world.database.db.updateTable('sitting').set({ state: 'running' }).where('id', '=', sitting).execute();
+  await recordPresence(world, system, { booking, present: true, paper: 'passport' });
+  return (await recordResult(world, system, { booking, parts: [{ part: 1, passed: false }] })).result;
+}

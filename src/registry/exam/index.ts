@@ -13,3 +13,4 @@ export {
 } from './schedule.ts';
 export { listMySittings, listOpenSittings, readExamDesk, readRoster, readSitting, type SittingShown, sittingChoices } from './sittings.ts';
 export { sittingStates } from './sitting-state.ts';
+export { eraseExamWords } from './erase.ts';

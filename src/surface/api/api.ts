@@ -6,18 +6,22 @@ import { accountRoutes } from './account.ts';
 import { accreditationRoutes } from './accreditation.ts';
 import { apiKeyRoutes } from './api-key.ts';
 import { awardRoutes } from './award.ts';
+import { bookingRoutes } from './booking.ts';
 import { credentialRoutes } from './credential.ts';
+import { examRoutes } from './exam.ts';
 import { importRoutes } from './import.ts';
 import { mergeRoutes } from './merge.ts';
 import { refuseOtherMethods } from './method.ts';
 import { openApiOf } from './openapi.ts';
 import { organisationRoutes } from './organisation.ts';
 import { personRoutes } from './person.ts';
+import { resultRoutes } from './result.ts';
 import { type ApiRoute, problemAnswer } from './route.ts';
 import { schemeRoutes } from './scheme.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
   ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...importRoutes, ...mergeRoutes,
+  ...examRoutes, ...bookingRoutes, ...resultRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

@@ -1,0 +1,83 @@
+/** Bookings of exams: book, move, cancel, special arrangements, presence. */
+import * as z from 'zod';
+import {
+  askArrangement, askArrangementShape, bookExam, bookShape, cancelBooking, decideArrangement, decideArrangementShape, listBookings, mayBook, moveBooking, presenceShape, readBooking, recordPresence,
+} from '../../registry/exam/index.ts';
+import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
+import { type ApiRoute, route } from './route.ts';
+import { unlocked } from './unlocked.ts';
+
+const params = z.object({ booking: z.uuid() });
+const ofPerson = z.object({ candidate: z.uuid() });
+const path = '/api/v1/bookings/{booking}';
+const states = ['booked', 'absent', 'judged', 'cancelled'] as const;
+
+export const bookingAnswer = z.object({
+  id: z.uuid(), state: z.enum(states), candidate: z.uuid(), number: z.string(), name: z.string(), scheme: z.string(), exam: z.string(), sitting: z.uuid(), sittingState: z.string(),
+  startsAt: z.string(), endsAt: z.string().nullable(), zone: z.string(), day: z.string(), minutes: z.int().nullable(), extraMinutes: z.int(), closesAt: z.string(), centreName: z.string().nullable(),
+  place: z.string().nullable(), link: z.string().nullable(), tongue: z.string(), bookedAt: z.string(), awardWaits: z.boolean(), present: z.boolean().nullable(), identityPaper: z.string().nullable(),
+  uid: z.string(), sequence: z.int(),
+});
+const reason = z.looseObject({ met: z.boolean(), says: z.string() });
+const waits = z.array(z.object({ certification: z.string(), because: reason, missing: z.array(z.array(z.string())), says: z.array(z.string()) }));
+
+const list = route({
+  name: 'listBookings', method: 'get', path: '/api/v1/bookings', summary: 'Bookings of exams within reach, the newest first', right: 'booking.read',
+  query: z.object({ ...listQuery, candidate: z.uuid().optional(), sitting: z.uuid().optional(), scheme: z.string().max(200).optional(), state: z.enum(states).optional() }), answer: listOf(bookingAnswer),
+}, async ({ world, actor, query: { cursor, limit, ...ask } }) => {
+  const rows = await listBookings(world, actor, { ...ask, after: afterOf(z.uuid(), cursor), limit: limit + 1 });
+  const { items, next } = pageOf(rows, limit, ({ id }) => id);
+  return { body: { items: unlocked(items), ...(next === undefined ? {} : { next }) } };
+});
+
+const read = route({
+  name: 'readBooking', method: 'get', path, summary: 'One booking with the arrangements asked for', right: 'booking.read', params,
+  answer: bookingAnswer.extend({
+    arrangements: z.array(z.object({ id: z.uuid(), state: z.string(), minutes: z.int(), grantedMinutes: z.int().nullable(), words: z.string().nullable(), decision: z.string().nullable(), askedAt: z.string() })),
+  }),
+}, async ({ world, actor, params: { booking } }) => ({ body: unlocked(await readBooking(world, actor, booking)) }));
+
+const may = route({
+  name: 'mayBook', method: 'get', path: '/api/v1/people/{candidate}/sittings/{sitting}/entry', summary: 'Whether a person may book a sitting, why not, and which award would wait', right: 'booking.read',
+  params: ofPerson.extend({ sitting: z.uuid() }),
+  answer: z.object({ may: z.boolean(), waits, refusal: z.object({ code: z.string(), detail: z.string(), next: z.string().optional(), entry: z.looseObject({}).optional() }).optional() }),
+}, async ({ world, actor, params: ask }) => {
+  const { refusal, ...answer } = await mayBook(world, actor, ask);
+  return { body: unlocked({ ...answer, ...(refusal ? { refusal: { ...refusal, ...(refusal.entry ? { entry: { ...refusal.entry } } : {}) } } : {}) }) };
+});
+
+const book = route({
+  name: 'bookExam', method: 'post', path: '/api/v1/people/{candidate}/bookings', summary: 'Book a seat in a sitting; refused with the explanation where the scheme closes the exam', right: 'booking.write',
+  params: ofPerson, body: bookShape, example: { sitting: '00000000-0000-4000-8000-000000000000' }, status: 201, answer: z.object({ booking: z.uuid(), waits }),
+}, async ({ world, actor, params: { candidate }, body, requestKey }) => {
+  const made = await bookExam(world, actor, { candidate, ...body, requestKey });
+  return { body: unlocked(made), location: `/api/v1/bookings/${made.booking}` };
+});
+
+const sequence = z.object({ sequence: z.int() });
+
+const move = route({
+  name: 'moveBooking', method: 'post', path: `${path}/move`, summary: 'Move a booking to another sitting of the exam', right: 'booking.write', params, body: bookShape,
+  example: { sitting: '00000000-0000-4000-8000-000000000000' }, answer: sequence,
+}, async ({ world, actor, params: { booking }, body, requestKey }) => ({ body: await moveBooking(world, actor, { booking, ...body, requestKey }) }));
+
+const cancel = route({
+  name: 'cancelBooking', method: 'post', path: `${path}/cancel`, summary: 'Give the seat back', right: 'booking.write', params, body: z.object({}), example: {}, answer: sequence,
+}, async ({ world, actor, params: { booking }, requestKey }) => ({ body: await cancelBooking(world, actor, { booking, requestKey }) }));
+
+const ask = route({
+  name: 'askArrangement', method: 'post', path: `${path}/arrangements`, summary: 'Ask for more time, before booking closes', right: 'booking.write', params, body: askArrangementShape,
+  example: { minutes: 15, words: 'A specialist’s statement on dyslexia is with my record.' }, status: 201, answer: z.object({ arrangement: z.uuid() }),
+}, async ({ world, actor, params: { booking }, body, requestKey }) => ({ body: await askArrangement(world, actor, { booking, ...body, requestKey }) }));
+
+const decide = route({
+  name: 'decideArrangement', method: 'post', path: '/api/v1/arrangements/{arrangement}/decision', summary: 'Grant more time or not; the candidate is told', right: 'arrangement.grant',
+  params: z.object({ arrangement: z.uuid() }), body: decideArrangementShape, example: { granted: true, minutes: 15 }, answer: z.object({ state: z.enum(['granted', 'refused']) }),
+}, async ({ world, actor, params: { arrangement }, body, requestKey }) => ({ body: await decideArrangement(world, actor, { arrangement, ...body, requestKey }) }));
+
+const presence = route({
+  name: 'recordPresence', method: 'post', path: `${path}/presence`, summary: 'Identity seen and the person there, or not there', right: 'identity.check', params, body: presenceShape,
+  example: { present: true, paper: 'passport' }, answer: z.object({ present: z.boolean() }),
+}, async ({ world, actor, params: { booking }, body, requestKey }) => ({ body: await recordPresence(world, actor, { booking, ...body, requestKey }) }));
+
+export const bookingRoutes: readonly ApiRoute[] = [list, read, may, book, move, cancel, ask, decide, presence];
