@@ -255,7 +255,7 @@ onBothDatabases((name, open) => {
     await readRecord(world, officer, { scheme, candidate });
     await readPerson(world, somebody('a4', 'candidate', { candidate }), candidate);
     const looks = await database.db.selectFrom('event').select(['verb', 'actor']).where('subject', '=', candidate).where('verb', 'like', '%.viewed').orderBy('id').execute();
-    expect(looks).toEqual([{ verb: 'person.viewed', actor: officer.account }, { verb: 'record.viewed', actor: officer.account }]);
+    expect(looks).toEqual([{ verb: 'person.viewed', actor: officer.account }, { verb: 'person.viewed', actor: officer.account }]);
   });
 
   test('an award is read with its route, edition, readings and pins', async () => {

@@ -147,8 +147,3 @@ export async function reissueCredential(world: World, actor: Actor, { award }: {
     await appendEvent(trx, { scheme: row.scheme, actor: actorName(actor), verb: 'credential.reissued', subjectKind: 'candidate', subject: row.candidate, changes: { award } });
   });
 }
-
-/** Empties what was signed in the person's name; the places in the lists stay, so that copies elsewhere can be checked. */
-export async function eraseCredentials(trx: Trx, candidate: string): Promise<void> {
-  await trx.deleteFrom('signed_credential').where('award', 'in', trx.selectFrom('award').select('id').where('candidate', '=', candidate)).execute();
-}

@@ -5,6 +5,7 @@ import { appendEvent } from '../../database/event.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteLook } from '../access/look.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { type Fact, factsOf, type FactKind, type PersonState, stateOf, type Told, whoseCandidate } from '../candidate/index.ts';
@@ -58,7 +59,7 @@ export async function readRecord(world: World, actor: Actor, ask: { readonly sch
     const whose = await whoseCandidate(trx, candidate);
     require(actor, 'holding.read', whose && { ...whose, scheme });
     const facts = await factsOf(trx, scheme, candidate);
-    if (actor.candidate !== candidate) await appendEvent(trx, { scheme, actor: actorName(actor), verb: 'record.viewed', subjectKind: 'candidate', subject: candidate });
+    await noteLook(trx, actor, { candidate, scheme, right: 'holding.read' });
     const state = stateOf(facts, on);
     const ground = groundOf(rules, state);
     return { state, facts, waiting: awardsWaiting(ground), ground };

@@ -15,3 +15,4 @@ export { lookUp, type Looked, verifyHere } from './verify.ts';
 export { issueNext } from './issue-all.ts';
 export { awardReceipt, broughtBy, doorReceipt } from './receipt.ts';
 export { readTranscript } from './transcript.ts';
+export { eraseAwardWords } from './erase.ts';

@@ -3,6 +3,7 @@ import { Refusal } from '../../core/facts/refusal.ts';
 import { appendEvent } from '../../database/event.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteListed } from '../access/look.ts';
 import { absent, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
@@ -11,7 +12,9 @@ import { type AwardQuery, type AwardRow, awardWithName, closeReviewRow, listAwar
 /** Awards that the actor may read, the newest first; one row more than `limit` where there are more. */
 export async function listAwards(world: World, actor: Actor, query: Omit<AwardQuery, 'reach'>): Promise<readonly AwardRow[]> {
   requireSome(actor, 'award.read');
-  return listAwardRows(world.database.db, { ...query, reach: reach(actor, 'award.read') });
+  const rows = await listAwardRows(world.database.db, { ...query, reach: reach(actor, 'award.read') });
+  await noteListed(world.database, actor, rows.slice(0, query.limit).map((row) => row.candidate), { right: 'award.read', scheme: query.scheme });
+  return rows;
 }
 
 export interface AwardRead extends AwardRow {
@@ -27,12 +30,16 @@ export async function readAward(world: World, actor: Actor, id: string): Promise
   const row = await awardWithName(db, id);
   const whose = row && await whoseCandidate(db, row.candidate);
   require(actor, 'award.read', whose && { ...whose, scheme: row!.scheme });
+  await noteListed(world.database, actor, [row!.candidate], { right: 'award.read', scheme: row!.scheme });
   return { ...row!, pins: await pinsOfAward(db, id) };
 }
 
 /** Passes whose award waits, the oldest first. For those who read the awards of everybody. */
 export async function listWaiting(world: World, actor: Actor, query: { readonly scheme: string; readonly limit: number }): Promise<readonly WaitingRow[]> {
-  return seesAll(actor, query.scheme) ? listWaitingRows(world.database.db, query) : [];
+  if (!seesAll(actor, query.scheme)) return [];
+  const rows = await listWaitingRows(world.database.db, query);
+  await noteListed(world.database, actor, rows.map((row) => row.candidate), { right: 'award.read', scheme: query.scheme });
+  return rows;
 }
 
 /** Whether the actor may read every award of a scheme; whoever may read only some has no desk to look at. */
@@ -44,7 +51,10 @@ function seesAll(actor: Actor, scheme: string): boolean {
 
 /** Open review cases of a scheme, the oldest first. */
 export async function listReviews(world: World, actor: Actor, query: { readonly scheme: string; readonly limit: number }): Promise<readonly ReviewRow[]> {
-  return seesAll(actor, query.scheme) ? listReviewRows(world.database.db, query) : [];
+  if (!seesAll(actor, query.scheme)) return [];
+  const rows = await listReviewRows(world.database.db, query);
+  await noteListed(world.database, actor, rows.map((row) => row.candidate), { right: 'award.read', scheme: query.scheme });
+  return rows;
 }
 
 /** Somebody has looked at everything that was built on what fell. The decisions on the awards are their own. */

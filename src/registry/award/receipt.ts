@@ -8,10 +8,10 @@ import { claimsOf, signCompact } from '../../credential/compact.ts';
 import { signingGeneration } from '../../credential/key.ts';
 import { type Decision, receiptOf } from '../../credential/receipt.ts';
 import { canonical, sha256 } from '../../database/canonical.ts';
-import { appendEvent } from '../../database/event.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
-import { type Actor, actorName } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
+import { noteLook } from '../access/look.ts';
 import { absent, require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { type Fact, factsOf, stateOf, whoseCandidate } from '../candidate/index.ts';
@@ -32,7 +32,7 @@ export async function awardReceipt(world: World, issuer: Issuer, actor: Actor, {
     if (!made) throw absent();
     const facts = all.filter((fact) => fact.place < made.place && fact.happenedOn <= made.happenedOn);
     const item = row!.obtained_by === 'request' ? `request:${row!.certification}` : `certification:${row!.certification}`;
-    await noteLook(trx, actor, { candidate: row!.candidate, scheme: row!.scheme });
+    await noteLook(trx, actor, { candidate: row!.candidate, scheme: row!.scheme, right: 'award.read' });
     return signed(world, issuer, { about: 'award', scheme, rules: row!.rules, award: row!.number, ...await asked(trx, { scheme, readings: row!.readings, facts, on: made.happenedOn, item, candidate: row!.candidate }) });
   });
 }
@@ -44,13 +44,9 @@ export async function doorReceipt(world: World, issuer: Issuer, actor: Actor, { 
     require(actor, 'holding.read', whose && { ...whose, scheme: id });
     const { scheme, hash, rules } = inForce(world, id);
     const facts = await factsOf(trx, id, candidate);
-    await noteLook(trx, actor, { candidate, scheme: id });
+    await noteLook(trx, actor, { candidate, scheme: id, right: 'holding.read' });
     return signed(world, issuer, { about: 'door', scheme, rules: hash, ...await asked(trx, { scheme, readings: rules.choices, facts, on: world.today(), item, candidate }) });
   });
-}
-
-async function noteLook(trx: Trx, actor: Actor, { candidate, scheme }: { readonly candidate: string; readonly scheme: string }): Promise<void> {
-  if (actor.candidate !== candidate) await appendEvent(trx, { scheme, actor: actorName(actor), verb: 'record.viewed', subjectKind: 'candidate', subject: candidate });
 }
 
 interface Asking {

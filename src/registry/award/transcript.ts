@@ -2,10 +2,10 @@
 import { claimsOf, signCompact } from '../../credential/compact.ts';
 import { signingGeneration } from '../../credential/key.ts';
 import { transcriptOf } from '../../credential/transcript.ts';
-import { appendEvent } from '../../database/event.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
-import { type Actor, actorName } from '../access/actor.ts';
+import type { Actor } from '../access/actor.ts';
+import { noteLook } from '../access/look.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
@@ -18,9 +18,7 @@ export async function readTranscript(world: World, issuer: Issuer, actor: Actor,
   const whose = await whoseCandidate(db, candidate);
   require(actor, 'award.read', whose && { ...whose, scheme: id });
   const { scheme } = inForce(world, id);
-  if (actor.candidate !== candidate) {
-    await inTransaction(world.database, (trx) => appendEvent(trx, { scheme: id, actor: actorName(actor), verb: 'record.viewed', subjectKind: 'candidate', subject: candidate }).then(() => undefined));
-  }
+  await inTransaction(world.database, (trx) => noteLook(trx, actor, { candidate, scheme: id, right: 'award.read' }));
   const held = await db.selectFrom('award').select('id').where('candidate', '=', candidate).where('scheme', '=', id).where('status', '=', 'active').orderBy('awarded_on').orderBy('id').execute();
   const credentials: Readonly<Record<string, unknown>>[] = [];
   for (const { id: award } of held) {

@@ -1,5 +1,6 @@
 /** Finding people by name, number or e-mail, as far as the actor's right reaches. */
 import type { Actor } from '../access/actor.ts';
+import { noteListed } from '../access/look.ts';
 import { reach, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { type After, type FoundRow, listPeople, peopleByEmail, peopleByWords, personByNumber, type Search } from './find.table.ts';
@@ -13,8 +14,14 @@ export interface FindPeople {
   readonly limit: number;
 }
 
-/** One row more than `limit` where there are more. */
-export async function findPeople(world: World, actor: Actor, { text, after, limit }: FindPeople): Promise<readonly FoundRow[]> {
+/** One row more than `limit` where there are more. Who was found is written down. */
+export async function findPeople(world: World, actor: Actor, search: FindPeople): Promise<readonly FoundRow[]> {
+  const rows = await found(world, actor, search);
+  await noteListed(world.database, actor, rows.slice(0, search.limit).map((row) => row.id), { right: 'person.find' });
+  return rows;
+}
+
+async function found(world: World, actor: Actor, { text, after, limit }: FindPeople): Promise<readonly FoundRow[]> {
   requireSome(actor, 'person.find');
   const { db } = world.database;
   const search: Search = { reach: reach(actor, 'person.find'), after, limit: limit + 1 };

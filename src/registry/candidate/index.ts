@@ -12,3 +12,4 @@ export {
   changeContact, changeName, consentShape, contactShape, giveConsent, linkAccount, nameShape, openCandidate, openShape, type Person, readPerson,
 } from './people.ts';
 export { accountsElsewhere, alike, type AlikeRow, closeMerge, factCounts, insertMerge, lockBoth, mergeById, type Moved, mergesOf, type Personal, personalOf, pointBack, pointTo, writePersonal } from './merge.table.ts';
+export { eraseCandidate } from './erase.ts';

@@ -7,6 +7,7 @@ import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteLook } from '../access/look.ts';
 import { absent, reach, require, requireSome, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { addName, candidateById, changeCandidate, insertCandidate, namesOf } from './candidate.table.ts';
@@ -142,7 +143,7 @@ export async function readPerson(world: World, actor: Actor, id: string): Promis
     require(actor, 'person.read', await whoseCandidate(trx, id));
     const row = await candidateById(trx, id);
     if (!row) throw absent();
-    if (actor.candidate !== id) await note(trx, actor, { verb: 'person.viewed', candidate: id });
+    await noteLook(trx, actor, { candidate: id, right: 'person.read' });
     const names = (await namesOf(trx, id)).map((one) => ({ name: one.name, from: one.from_day }));
     return {
       id, number: row.number, name: row.name, sortName: row.sort_name, email: row.email, phone: row.phone, tongue: row.tongue, account: row.account,

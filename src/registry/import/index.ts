@@ -3,3 +3,4 @@ export { type Import, listImports, readFindings, readImport, refusedRows } from 
 export { receiveImport } from './receive.ts';
 export { discardImport, importHandler, importNext, resumable, startImport } from './run.ts';
 export { findAlike, listMerges, mergeGrounds, type MergeRead, mergePeople, mergeShape, readMerge, undoMerge } from './merge.ts';
+export { eraseImportRows } from './erase.ts';

@@ -17,10 +17,11 @@ import { organisationRoutes } from './organisation.ts';
 import { personRoutes } from './person.ts';
 import { resultRoutes } from './result.ts';
 import { type ApiRoute, problemAnswer } from './route.ts';
+import { trailRoutes } from './trail.ts';
 import { schemeRoutes } from './scheme.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
-  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...importRoutes, ...mergeRoutes,
+  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
   ...examRoutes, ...bookingRoutes, ...resultRoutes,
 ];
 

@@ -8,6 +8,7 @@ import { Button, ButtonLink, Checkboxes, DateField, ErrorSummary, type FieldErro
 import { SummaryList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { DataLinks } from '../trail/trail.tsx';
 import { detailWords, recordWords as words } from '../words/record.ts';
 import { Facts, Opens, RecordParts, SchemeChoice, schemeAsked } from './record-parts.tsx';
 
@@ -37,6 +38,7 @@ const mine = page({ name: 'showMyRecord', method: 'get', path: '/record', right:
       <RecordParts scheme={scheme} record={record} />
       <Opens asked={call} scheme={scheme} record={record} />
       <Facts scheme={scheme} facts={record.facts} />
+      <DataLinks call={call} candidate={candidate} />
     </Page>
   );
 });

@@ -10,6 +10,7 @@ import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextFi
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { DataLinks } from '../trail/trail.tsx';
 import { decisionWords, holdingWords, peopleWords as words, recordWords } from '../words/record.ts';
 import { PersonSummary } from './my-record.tsx';
 import { Facts, Opens, RecordParts, SchemeChoice, schemeAsked } from './record-parts.tsx';
@@ -82,8 +83,8 @@ const show = page({
   const may = (right: 'holding.record' | 'holding.correct' | 'award.suspend') => allowed(call.actor, right, { candidate, scheme: scheme.id }) && !person.erased;
   const { done } = call.query;
   return (
-    <Page frame={call.frame} title={person.name} current="/people" trail={[{ href: '/people', text: words.title }]}>
-      <h1>{person.name}</h1>
+    <Page frame={call.frame} title={person.name || recordWords.erased} current="/people" trail={[{ href: '/people', text: words.title }]}>
+      <h1>{person.name || recordWords.erased}</h1>
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
       <PersonSummary person={person} />
       <SchemeChoice asked={call} scheme={scheme} path={`/people/${candidate}`} />
@@ -94,6 +95,7 @@ const show = page({
       <Opens asked={call} scheme={scheme} record={record} />
       {may('holding.record') && <p class="actions"><ButtonLink href={`/people/${candidate}/schemes/${scheme.id}/holding`}>{holdingWords.title}</ButtonLink></p>}
       <Facts scheme={scheme} facts={record.facts} {...(may('holding.correct') ? { correct: (fact: Fact) => (/^(award|pin)\.|^correction$/.test(fact.kind) ? undefined : `/people/${candidate}/schemes/${scheme.id}/correction?fact=${fact.id}`) } : {})} />
+      {!person.erased && <DataLinks call={call} candidate={candidate} />}
     </Page>
   );
 });

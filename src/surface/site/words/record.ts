@@ -3,7 +3,7 @@ import type { FactKind } from '../../../registry/candidate/index.ts';
 import type { byHand } from '../../../registry/award/index.ts';
 
 export const recordWords = {
-  mine: 'My record', people: 'People', lead: 'What you hold, what it opens, and how it came to be recorded.', number: 'Candidate number', names: 'Names', email: 'E-mail', phone: 'Phone', notStated: 'Not stated',
+  mine: 'My record', erased: 'An erased record', people: 'People', lead: 'What you hold, what it opens, and how it came to be recorded.', number: 'Candidate number', names: 'Names', email: 'E-mail', phone: 'Phone', notStated: 'Not stated',
   noRecordTitle: 'You have no record yet', noRecord: 'Start one on your first page; then everything you hold is kept here.', toHome: 'To my first page', scheme: 'Scheme',
   certificates: 'Certificates', certificate: 'Certificate', noCertificates: 'No certificate yet.', since: 'Since', until: 'Until', noEnd: 'No end', state: 'State', printed: 'Number', act: 'What to do', how: 'How', verify: 'Verification page',
   by: { exam: 'By exam', automatic: 'By itself', request: 'On request' }, download: 'Download', pins: 'Pins', pin: 'Pin',

@@ -1,0 +1,32 @@
+/** Looks at personal data by somebody else are written down: who, by which way, and under which right. */
+import type { Database } from '../../database/connect.ts';
+import { appendEvent } from '../../database/event.ts';
+import { inTransaction, type Trx } from '../../database/transaction.ts';
+import { type Actor, actorName } from './actor.ts';
+import type { Right } from './rights.ts';
+
+export interface Look {
+  readonly right: Right;
+  readonly scheme?: string | undefined;
+}
+
+/** The subject kind of a look at a list; its subject is who looked, and the people are among its changes. */
+export const listLook = 'list-of-people';
+
+/** The program itself looks at nobody, and a person's own look at the own record is nobody's business. */
+const unseen = (actor: Actor, candidate?: string): boolean => actor.via === 'system' || (candidate !== undefined && actor.candidate === candidate);
+
+/** One person's data was read. */
+export async function noteLook(trx: Trx, actor: Actor, { candidate, right, scheme = null }: { readonly candidate: string; readonly right: Right; readonly scheme?: string | null }): Promise<void> {
+  if (unseen(actor, candidate)) return;
+  await appendEvent(trx, { scheme, actor: actorName(actor), verb: 'person.viewed', subjectKind: 'candidate', subject: candidate, changes: { right, via: actor.via } });
+}
+
+/** A list showed several people; one line for all of them. */
+export async function noteListed(database: Database, actor: Actor, people: readonly string[], { right, scheme }: Look): Promise<void> {
+  const others = [...new Set(people)].filter((id) => !unseen(actor, id));
+  if (others.length === 0) return;
+  await inTransaction(database, async (trx) => {
+    await appendEvent(trx, { scheme: scheme ?? null, actor: actorName(actor), verb: 'people.listed', subjectKind: listLook, subject: actorName(actor), changes: { right, via: actor.via, people: others } });
+  });
+}

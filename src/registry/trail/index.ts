@@ -1,0 +1,4 @@
+/** What the surface may use of the trail's room. */
+export { readTrail } from './audit.ts';
+export { asCsv, exportPerson } from './export.ts';
+export { erasePerson } from './erase.ts';
