@@ -126,19 +126,20 @@ export async function changeSession(world: World, actor: Actor, command: Details
     if (session.state !== 'draft') await requireAllowed(trx, world, changed, command.blocks);
     await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
     const version = await changeSessionRow(trx, session.id, session.state === 'draft' ? { ...columns, seats } : columns);
-    if (session.state !== 'draft') await tellTheChange(trx, world, { before: session, after: changed, seats });
+    if (session.state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats });
     await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version } });
     return version;
   });
 }
 
 interface Changed {
+  readonly actor: Actor;
   readonly before: SessionRow;
   readonly after: SessionRow;
   readonly seats: number;
 }
 
-async function tellTheChange(trx: Trx, world: World, { before, after, seats }: Changed): Promise<void> {
+async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats }: Changed): Promise<void> {
   const people = await changeEnrolments(trx, { session: after.id, states: openStates }, {});
   for (const one of people) await tellAboutSession(trx, 'session.changed', one);
   if (before.trainer_account !== after.trainer_account) {
@@ -147,7 +148,7 @@ async function tellTheChange(trx: Trx, world: World, { before, after, seats }: C
     if (after.trainer_account !== null) await addTrainer(trx, after.id, after.trainer_account);
     for (const { candidate } of after.trainer_account === null ? [] : people) await assignCandidate(trx, { candidate, account: after.trainer_account!, matter: `session:${after.id}` });
   }
-  if (seats !== before.seats) await resizeSeats(trx, world, { session: after, seats });
+  if (seats !== before.seats) await resizeSeats(trx, world, { actor, session: after, seats });
 }
 
 /** Opens a draft to everybody. Refused with the reason where the course cannot be had or the provider may not run it then. */

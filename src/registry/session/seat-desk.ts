@@ -1,12 +1,12 @@
 /** What the rule of the seats decided, written down: the session's row, and the offers to those who are next in line. */
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Trx } from '../../database/transaction.ts';
-import { system } from '../access/actor.ts';
+import { type Actor, system } from '../access/actor.ts';
 import type { World } from '../access/world.ts';
 import { changeEnrolment, firstInLine } from './enrolment.table.ts';
 import { offerEnds, type Seats, seatsAfter, type SeatsGranted, type SeatsRefused } from './seat.ts';
 import { type SessionRow, writeSeats } from './session.table.ts';
-import { tellEnrolment } from './tell.ts';
+import { noteSession, tellEnrolment } from './tell.ts';
 
 export const seatsOf = (world: World, { state, seats, taken, waiting, line, starts_at }: SessionRow): Seats =>
   ({ state, seats, taken, waiting, line, begun: starts_at.getTime() <= Date.parse(world.now()) });
@@ -29,8 +29,10 @@ async function offerSeats(trx: Trx, world: World, session: SessionRow, count: nu
 }
 
 /** Another number of seats; who waits is offered what is new. */
-export async function resizeSeats(trx: Trx, world: World, { session, seats }: { readonly session: SessionRow; readonly seats: number }): Promise<void> {
-  await writeGranted(trx, world, { session, granted: mustGrant(seatsAfter(seatsOf(world, session), { wish: 'resize', seats })) });
+export async function resizeSeats(trx: Trx, world: World, { actor, session, seats }: { readonly actor: Actor; readonly session: SessionRow; readonly seats: number }): Promise<void> {
+  const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'resize', seats }));
+  await noteSession(trx, actor, { verb: 'session.resized', session, changes: { seats, turn: session.turn + 1 } });
+  await writeGranted(trx, world, { session, granted });
 }
 
 const refused: Readonly<Record<SeatsRefused['why'], readonly [string, string]>> = {
