@@ -31,9 +31,9 @@ export const runById = (db: Db, id: string) => db.selectFrom('import_run').selec
 export const lockRun = (trx: Trx, id: string) => trx.selectFrom('import_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 export const changeRun = (trx: Trx, id: string, change: Partial<Omit<Run, 'id' | 'header'>>) => trx.updateTable('import_run').set(change).where('id', '=', id).execute();
 
-/** The newest run of the same file that was begun and is not done. */
-export const unfinishedRun = (db: Db, of: Pick<Run, 'scheme' | 'register' | 'file_hash'>) => db.selectFrom('import_run').selectAll()
-  .where('file_hash', '=', of.file_hash).where('scheme', '=', of.scheme).where('register', '=', of.register).where('state', '=', 'running').orderBy('made_at', 'desc').limit(1).executeTakeFirst();
+/** The newest run of the same file by the same account that is not done. */
+export const unfinishedRun = (db: Db, of: Pick<Run, 'scheme' | 'register' | 'file_hash' | 'made_by'>) => db.selectFrom('import_run').selectAll()
+  .where('file_hash', '=', of.file_hash).where('scheme', '=', of.scheme).where('register', '=', of.register).where('made_by', '=', of.made_by).where('state', 'in', ['checked', 'running']).orderBy('made_at', 'desc').limit(1).executeTakeFirst();
 
 export const listRuns = (db: Db, { schemes, after, limit }: { readonly schemes: readonly string[] | 'all'; readonly after: readonly [Date, string] | undefined; readonly limit: number }) => db.selectFrom('import_run').selectAll()
   .where('state', '<>', 'receiving')

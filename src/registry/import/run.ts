@@ -52,10 +52,10 @@ export async function discardImport(world: World, actor: Actor, command: OfImpor
   });
 }
 
-/** The same file, begun before and not done. */
+/** The same file, sent before and not done. */
 export const resumable = async (world: World, actor: Actor, of: Pick<Run, 'scheme' | 'register' | 'file_hash'>): Promise<string | undefined> => {
   require(actor, 'person.import', { scheme: of.scheme });
-  return (await unfinishedRun(world.database.db, of))?.id;
+  return (await unfinishedRun(world.database.db, { ...of, made_by: actorName(actor) }))?.id;
 };
 
 /** Records the next rows; false when there are none left. */

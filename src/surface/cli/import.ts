@@ -43,8 +43,8 @@ async function check(world: World, asked: Asked): Promise<number> {
 async function run(world: World, asked: Asked): Promise<number> {
   const begun = await resumable(world, commandLine, { scheme: asked.scheme, register: asked.register, file_hash: await hashOf(asked.file) });
   const id = begun ?? await receive(world, asked);
-  if (begun === undefined) await startImport(world, commandLine, { import: id });
-  else say(`${asked.file} was begun before; going on.`);
+  if (begun !== undefined) say(`${asked.file} was begun before; going on.`);
+  await startImport(world, commandLine, { import: id });
   for (let steps = 1; await importNext(world, id); steps += 1) if (steps % 20 === 0) await tellProgress(world, id);
   return report(world, { id, asked });
 }
