@@ -50,7 +50,7 @@ test.each(['embedded', 'server'] as const)('on the %s database an import killed 
   const count = async (table: 'candidate' | 'candidate_external') => (await database.db.selectFrom(table).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n;
   const passes = await database.db.selectFrom('fact').select(['subject', (e) => e.fn.countAll<number>().as('n')]).where('kind', '=', 'exam.passed').groupBy('subject').execute();
   expect([await count('candidate'), await count('candidate_external'), passes.length, new Set(passes.map((row) => row.n))]).toEqual([people, people, people, new Set([4])]);
-  const awards = await database.db.selectFrom('award').select((e) => [e.fn.countAll<number>().as('rows'), e.fn.count<number>('fact.id').as('facts')]).leftJoin('fact', 'fact.id', 'award.fact').executeTakeFirstOrThrow();
+  const awards = await database.db.selectFrom('award').leftJoin('fact', 'fact.id', 'award.fact').select((e) => [e.fn.countAll<number>().as('rows'), e.fn.count<number>('fact.id').as('facts')]).executeTakeFirstOrThrow();
   expect(awards.rows).toBe(awards.facts);
   await sealPending(database, 'iso-20000');
   expect((await verifyLedger(database, 'iso-20000')).ok).toBe(true);
