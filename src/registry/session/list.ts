@@ -105,7 +105,8 @@ async function forStaffMany(world: World, db: Kysely<Tables>, rows: readonly Lis
   });
 }
 
-async function shownMany(world: World, db: Kysely<Tables>, rows: readonly ListedRow[]): Promise<SessionShown[]> {
+/** Sessions as anybody may see them. */
+export async function shownMany(world: World, db: Kysely<Tables>, rows: readonly ListedRow[]): Promise<SessionShown[]> {
   const blocks = Map.groupBy(rows.length === 0 ? [] : await blocksOf(db, rows.map(({ id }) => id)), (block) => block.session);
   return rows.map((row) => shown(world, row, blocks.get(row.id) ?? []));
 }

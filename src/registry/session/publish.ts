@@ -213,6 +213,3 @@ export async function cancelSession(world: World, actor: Actor, command: z.outpu
     return { told: people.length };
   });
 }
-
-/** Whether the day of a session's beginning has come at its place. */
-export const hasItsDayCome = (world: World, session: Pick<SessionRow, 'zone' | 'first_day'>): boolean => session.first_day <= dayThere(world, session);

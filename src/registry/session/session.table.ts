@@ -86,10 +86,16 @@ export type ListedRow = Awaited<ReturnType<typeof sessionRows>>[number];
 export const listedById = (db: Db, id: string) => db.selectFrom('course_session').innerJoin('organisation', 'organisation.id', 'course_session.provider')
   .selectAll('course_session').select('organisation.name as provider_name').where('course_session.id', '=', id).executeTakeFirst();
 
-/** Accounts of those who taught a person in sessions that ended on a day or later. */
+export const listedByIds = (db: Db, ids: readonly string[]) => db.selectFrom('course_session').innerJoin('organisation', 'organisation.id', 'course_session.provider')
+  .selectAll('course_session').select('organisation.name as provider_name').where(sql<boolean>`course_session.id = any(${ids}::uuid[])`).execute();
+
+/** Accounts of those who taught a person in sessions that ended on a day or later: the person was there, or the session ran with a seat of theirs. */
 export const accountsWhoTaught = async (db: Db, candidate: string, since: string): Promise<string[]> => (await db.selectFrom('enrolment')
   .innerJoin('course_session', 'course_session.id', 'enrolment.session').innerJoin('session_trainer', 'session_trainer.session', 'enrolment.session')
-  .select('session_trainer.account').distinct().where('enrolment.state', 'in', ['enrolled', 'completed', 'not-completed'])
-  .where('course_session.state', 'in', ['open', 'full', 'running', 'done']).where('course_session.last_day', '>=', since)
+  .select('session_trainer.account').distinct().where('course_session.last_day', '>=', since)
+  .where((e) => e.or([
+    e.and([e('enrolment.state', 'in', ['enrolled', 'completed', 'not-completed']), e('course_session.state', 'in', ['running', 'done'])]),
+    e.exists(e.selectFrom('session_attendance').select('block').whereRef('session_attendance.enrolment', '=', 'enrolment.id').where('attended', '=', 'present')),
+  ]))
   .where(sql<boolean>`enrolment.candidate = any(array(select ${candidate}::uuid union all select c.id from candidate c where c.merged_into = ${candidate}::uuid))`)
   .orderBy('session_trainer.account').execute()).map(({ account }) => account);

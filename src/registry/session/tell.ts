@@ -8,7 +8,8 @@ import type { EnrolmentRow } from './enrolment.table.ts';
 import type { SessionRow } from './session.table.ts';
 
 export type EnrolmentVerb =
-  | 'enrolment.confirmed' | 'enrolment.waitlisted' | 'enrolment.offered' | 'enrolment.moved' | 'enrolment.cancelled' | 'enrolment.transferred' | 'enrolment.completed';
+  | 'enrolment.confirmed' | 'enrolment.waitlisted' | 'enrolment.offered' | 'enrolment.moved' | 'enrolment.cancelled' | 'enrolment.transferred'
+  | 'enrolment.completed' | 'enrolment.not-completed';
 
 export interface EnrolmentNews {
   readonly verb: EnrolmentVerb;
