@@ -1,6 +1,7 @@
 // Invented people with their facts, in batches of columns, the same ones each time but for their ids.
-import { newId } from '../../src/database/uuid.ts';
 import type { Scheme } from '../../src/core/language/syntax.ts';
+import { newId } from '../../src/database/uuid.ts';
+import { codeOf } from '../../src/registry/candidate/index.ts';
 
 /** What is loaded: tables in the order of their references, columns with their types. */
 export const tables = {
@@ -43,6 +44,9 @@ function chance(seed: number): () => number {
   };
 }
 
+/** A candidate number, check character and all. */
+const numberOf = (i: number): string => `C-${codeOf(Array.from({ length: 7 }, (_, place) => Math.floor(i / 32 ** place) % 32))}`;
+
 /** A few names are common and most are rare, as names are. */
 const namesOf = (random: () => number, count: number, length: number): readonly string[] =>
   Array.from({ length: count }, () => Array.from({ length }, () => syllables[Math.floor(random() * syllables.length)]!).join(''));
@@ -66,7 +70,7 @@ export function* peopleFrom({ people, batch, scheme, rules }: Wanted): Generator
     };
     const samples: Sample[] = [];
     for (let i = done; i < Math.min(done + batch, people); i += 1) {
-      const person = { id: newId(), number: `C-${i.toString(32).toUpperCase().padStart(8, '0').replace(/(.{4})/, '$1-')}`, first: pick(random, firsts), last: pick(random, lasts) };
+      const person = { id: newId(), number: numberOf(i), first: pick(random, firsts), last: pick(random, lasts) };
       const sample = { ...person, email: `${person.first}.${person.last}.${i}@example.org` };
       if (i % 97 === 0) samples.push(sample);
       addPerson(add, sample);

@@ -31,7 +31,8 @@ export const listPeople = (db: Db, { reach, after, limit }: Search): Promise<Fou
 /** People one of whose names has a word that begins with each of these; by the rarest of the words, then by name. */
 export async function peopleByWords(db: Db, words: readonly string[], { reach, after, limit }: Search): Promise<FoundRow[]> {
   const first = words.length === 1 ? words[0]! : await rarest(db, words, after);
-  const also = words.filter((word) => word !== first).map((word) => sql`and exists (select from candidate_word o where o.candidate = w.candidate and ${begins(sql`o.word`, word)})`);
+  // Asked row by row (a subquery with a limit cannot be turned into a join), so that it ends with the page.
+  const also = words.filter((word) => word !== first).map((word) => sql`and (select true from candidate_word o where o.candidate = w.candidate and ${begins(sql`o.word`, word)} limit 1)`);
   return rows(db, sql`
     select c.id, c.number, c.name, w.word, w.sort_key from candidate_word w join candidate c on c.id = w.candidate
     where ${begins(sql`w.word`, first)} ${sql.join(also, sql` `)} and ${present} and ${visible(reach)}
@@ -44,7 +45,7 @@ export async function peopleByWords(db: Db, words: readonly string[], { reach, a
 async function rarest(db: Db, words: readonly string[], after: After | undefined): Promise<string> {
   const led = words.filter((word) => after?.[0].startsWith(word));
   const among = led.length > 0 ? led : words;
-  const counts = among.map((word) => sql`(select count(*) from (select from candidate_word w where ${begins(sql`w.word`, word)} limit 5000) counted)`);
+  const counts = among.map((word) => sql`(select count(*) from (select from candidate_word w where ${begins(sql`w.word`, word)} limit 40000) counted)`);
   const { rows: [found] } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}]::integer[] as counts`.execute(db);
   return among.toSorted((a, b) => found!.counts[among.indexOf(a)]! - found!.counts[among.indexOf(b)]!)[0]!;
 }
