@@ -1,13 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/database/uuid.ts';
-import type { Actor } from '../../src/registry/access/actor.ts';
-import { assignCandidate } from '../../src/registry/candidate/index.ts';
+import { type Actor, system } from '../../src/registry/access/actor.ts';
+import { assignCandidate, type Telling } from '../../src/registry/candidate/index.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import {
   bookExam, cancelSitting, correctResult, finishSitting, importResults, listBookings, listMySittings, listResults, readExamDesk, readRoster, readStatistics, recordIncident, recordPresence,
   recordResult, releaseResult, releaseSitting, startSitting,
 } from '../../src/registry/exam/index.ts';
 import { readRecord } from '../../src/registry/award/index.ts';
+import { mergePeople } from '../../src/registry/import/index.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { type ExamWorld, examWorld, sittingOf, student, today } from './exam-world.ts';
 import { day, recognised, record, scheme } from './record-world.ts';
@@ -142,6 +143,31 @@ onBothDatabases((_, open) => {
       await cancelSitting(world, world.officer, { sitting, reason: 'The power failed.' });
       await expect(releaseResult(world, world.officer, { result })).rejects.toMatchObject({ code: 'conflict' });
     });
+  });
+
+  test('two records of one person become one between the booking and the result: it counts for the one that is left', async () => {
+    const { who, booking, sitting } = await sat('foundation');
+    const kept = await student(world);
+    await mergePeople(world, system, { kept: kept.candidate, merged: who.candidate, ground: 'entered-twice', account: 'kept', contact: 'kept', consent: 'kept' });
+    expect(await listBookings(world, kept, { limit: 5 })).toMatchObject([{ id: booking, candidate: kept.candidate }]);
+    await expect(bookExam(world, kept, { candidate: kept.candidate, sitting: await sittingOf(world, 'foundation') })).rejects.toMatchObject({ code: 'conflict', more: { booking } });
+    const { number } = await world.database.db.selectFrom('candidate').select('number').where('id', '=', who.candidate).executeTakeFirstOrThrow();
+    expect(await importResults(world, world.examiner, { sitting, csv: `candidate,passed\n${number},yes\n` })).toMatchObject({ recorded: 1 });
+    expect((await readRoster(world, world.officer, sitting)).people.map(({ candidate }) => candidate)).toEqual([kept.candidate]);
+    await releaseSitting(world, world.officer, { sitting });
+    expect(await certified(kept.candidate)).toEqual(['foundation']);
+  });
+
+  test('whoever lost the entry between booking and sitting does not sit', async () => {
+    const ana = await student(world, 'foundation');
+    const sitting = await sittingOf(world, 'foundation', { on: today, at: '15:00' });
+    const { booking } = await bookExam(world, ana, { candidate: ana.candidate, sitting });
+    const { facts } = await readRecord(world, world.officer, { scheme, candidate: ana.candidate });
+    const annulled: Telling = { kind: 'correction', body: { as: 'annulled', fact: facts[0]!.id, reason: 'It was another person.' }, happenedOn: day(today), source: 'officer' };
+    await record(world, ana.candidate, [annulled]);
+    await startSitting(world, world.invigilator, { sitting });
+    await expect(present(booking)).rejects.toMatchObject({ code: 'prerequisite-missing' });
+    await recordPresence(world, world.invigilator, { booking, present: false });
   });
 
   test('the three parts of Executive Consultant Manager are each judged, and all to be passed', async () => {

@@ -7,11 +7,13 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
+import { factsOf } from '../candidate/index.ts';
 import { whoseBooking } from './book.ts';
 import { bookingById, type BookingRow, changeBooking, lockBooking } from './booking.table.ts';
+import { requireEntry } from './fit.ts';
 import { insertIncident } from './incident.table.ts';
 import { onSitting } from './schedule.ts';
-import { sittingById, type SittingRow } from './sitting.table.ts';
+import { sittingById } from './sitting.table.ts';
 import { noteBooking, noteSitting } from './tell.ts';
 
 export const papers = ['passport', 'identity-card', 'driving-licence', 'residence-permit', 'other-photo-document'] as const;
@@ -30,10 +32,14 @@ export const incidentShape = z.object({
 
 type Presence = z.output<typeof presenceShape> & Repeatable & { readonly booking: string };
 
-/** The invigilator has seen the person and a document, or the person did not come. It can be changed while the sitting runs. */
+/**
+ * The invigilator has seen the person and a document, or the person did not come. Entry is checked once more: what it
+ * rested on may have been corrected since. Can be changed while the sitting runs.
+ */
 export async function recordPresence(world: World, actor: Actor, command: Presence): Promise<{ readonly present: boolean }> {
   return carryOut(world, actor, { verb: 'identity.check', command }, async (trx) => {
-    const { booking } = await runningBooking(trx, actor, command.booking);
+    const booking = await runningBooking(trx, actor, command.booking);
+    if (command.present) requireEntry(world, await factsOf(trx, booking.scheme, booking.candidate), booking);
     const seen = { identity_paper: command.present ? command.paper : null, identity_by: actorName(actor), present_at: command.present ? new Date(world.now()) : null };
     await changeBooking(trx, booking.id, { ...seen, state: command.present ? 'booked' : 'absent', ended_at: command.present ? null : new Date(world.now()) });
     await noteBooking(trx, actor, booking, { verb: command.present ? 'identity.checked' : 'candidate.absent' });
@@ -41,14 +47,14 @@ export async function recordPresence(world: World, actor: Actor, command: Presen
   });
 }
 
-async function runningBooking(trx: Trx, actor: Actor, id: string): Promise<{ readonly booking: BookingRow; readonly sitting: SittingRow }> {
+async function runningBooking(trx: Trx, actor: Actor, id: string): Promise<BookingRow> {
   const found = await bookingById(trx, id);
   require(actor, 'identity.check', found && await whoseBooking(trx, found));
   const booking = (await lockBooking(trx, id))!;
   const sitting = (await sittingById(trx, booking.sitting))!;
   if (sitting.state !== 'running') throw new Refusal('conflict', 'Presence is recorded while the sitting is under way.', { next: 'Start the sitting first.', state: sitting.state });
   if (booking.state !== 'booked' && booking.state !== 'absent') throw new Refusal('conflict', 'This booking does not count any more.', { state: booking.state });
-  return { booking, sitting };
+  return booking;
 }
 
 type Incident = z.output<typeof incidentShape> & Repeatable & { readonly sitting: string };

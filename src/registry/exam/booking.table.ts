@@ -3,7 +3,6 @@ import { type Insertable, type Kysely, type Selectable, sql, type Updateable } f
 import type { BookingTable } from '../../database/tables-exam.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
-import type { SittingRow } from './sitting.table.ts';
 
 type Db = Kysely<Tables>;
 export type BookingRow = Selectable<BookingTable>;
@@ -82,6 +81,7 @@ export function listBookingRows(db: Db, { sitting, candidate, scheme, state, wit
 export const rosterRows = (db: Db, sitting: string): Promise<BookingShownRow[]> => shownRows(db)
   .where('booking.sitting', '=', sitting).where('booking.state', '!=', 'cancelled').orderBy('sort_key').orderBy('booking.id').execute();
 
-/** By candidate number: for results that come in a file. */
-export const bookingsByNumber = (db: Db, sitting: SittingRow['id']) => db.selectFrom('booking').innerJoin('candidate', 'candidate.id', 'booking.candidate')
+/** By candidate number, those of records merged into one's own included: for results that come in a file. */
+export const bookingsByNumber = (db: Db, sitting: string) => db.selectFrom('booking')
+  .innerJoin('candidate', (join) => join.on(sql<boolean>`booking.candidate in (candidate.id, candidate.merged_into)`))
   .select(['candidate.number', 'booking.id']).where('sitting', '=', sitting).where('booking.state', '!=', 'cancelled').execute();

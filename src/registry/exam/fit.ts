@@ -3,7 +3,7 @@ import { Refusal } from '../../core/facts/refusal.ts';
 import type { Trx } from '../../database/transaction.ts';
 import type { World } from '../access/world.ts';
 import { groundOf } from '../award/index.ts';
-import { factsOf, stateOf } from '../candidate/index.ts';
+import { type Fact, factsOf, stateOf } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { openBookingsOf } from './booking.table.ts';
 import { type Entry, entryTo } from './entry.ts';
@@ -23,10 +23,8 @@ interface Fit {
 /** Refuses with the explanation, or answers how the person stands to the exam. The person's row must be locked to rely on it. */
 export async function requireFit(trx: Trx, world: World, fit: Fit): Promise<Entry> {
   const { sitting, candidate } = fit;
-  const { rules } = inForce(world, sitting.scheme);
   const facts = await factsOf(trx, sitting.scheme, candidate);
-  const entry = entryTo(rules, groundOf(rules, stateOf(facts, world.today())), sitting.exam);
-  if (!entry.open) throw closedTo(entry);
+  const entry = requireEntry(world, facts, sitting);
   await requireNoOther(trx, fit);
   const { waitDays } = await settingOf(trx, sitting);
   const from = resitFrom(failuresOf(facts, sitting.exam), waitDays);
@@ -35,6 +33,14 @@ export async function requireFit(trx: Trx, world: World, fit: Fit): Promise<Entr
     throw new Refusal('conflict', 'The examiner of this sitting trained this person within the last two years.', { next: 'Choose another sitting, or ask the exam officer for another examiner.' });
   }
   return entry;
+}
+
+/** Refuses, with the explanation, whom the scheme does not let sit the exam today. */
+export function requireEntry(world: World, facts: readonly Fact[], { scheme, exam }: { readonly scheme: string; readonly exam: string }): Entry {
+  const { rules } = inForce(world, scheme);
+  const entry = entryTo(rules, groundOf(rules, stateOf(facts, world.today())), exam);
+  if (entry.open) return entry;
+  throw closedTo(entry);
 }
 
 function closedTo(entry: Entry): Refusal {

@@ -1,6 +1,7 @@
 /** Use cases of the exam officer on sittings: schedule, change, publish, cancel; and of whoever runs one: start, finish. */
 import * as z from 'zod';
 import { Refusal } from '../../core/facts/refusal.ts';
+import { instantAt, isZone, localDay } from '../../core/facts/zone-time.ts';
 import type { Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
@@ -15,7 +16,6 @@ import { changeSitting, hasRole, insertSitting, lockSitting, openCentre, type Si
 import { stateAfter, stateWith, type SittingState, type SittingStep } from './sitting-state.ts';
 import { noteSitting, tellBooking, tellChanged } from './tell.ts';
 import { tooClose } from './trained.ts';
-import { instantAt, isZone, localDay } from './zone-time.ts';
 
 const account = z.string().min(1).max(100);
 const arrangedShape = z.object({

@@ -1,2 +1,0 @@
-/** Clock times of a place: core has the rule. */
-export { instantAt, isZone, localDay, localTime } from '../../core/facts/zone-time.ts';
