@@ -17,6 +17,7 @@ import { giveConsent, openCandidate } from '../../src/registry/candidate/index.t
 import { askArrangement, bookExam, publishSitting, recordPresence, recordResult, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { mergePeople, receiveImport } from '../../src/registry/import/index.ts';
 import { grantAccreditation } from '../../src/registry/provider/index.ts';
+import { draftSession, enrol } from '../../src/registry/session/index.ts';
 import { testIssuer } from '../issuer.ts';
 import { application } from '../../src/surface/app.ts';
 import { type DemonstrationAccounts, type DemonstrationRole, openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
@@ -107,6 +108,8 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
     accreditation: async (whose) => madeFor((id) => accredited(world, id), whose === 'other' || whose.relation === 'organisation' ? await organisationOf(whose) : undefined),
     candidate,
     exam: async () => 'foundation',
+    session: async (whose) => sessionOf(world, accounts, { whose, provider: await organisationOf(whose) }),
+    enrolment: async (whose) => enrolled(world, accounts, { whose, provider: await organisationOf(whose), candidate }),
     sitting: async (whose) => sittingFor(world, accounts, whose),
     booking: async (whose) => booked(world, accounts, { whose, candidate }),
     arrangement: async (whose) => madeFor((id) => arrangementOf(world, id), await booked(world, accounts, { whose, candidate })),
@@ -215,3 +218,30 @@ async function resultOf(world: World, booking: string): Promise<string> {
   await recordPresence(world, system, { booking, present: true, paper: 'passport' });
   return (await recordResult(world, system, { booking, parts: [{ part: 1, passed: false }] })).result;
 }
+
+interface OfProvider {
+  readonly whose: Whose;
+  readonly provider: string | undefined;
+}
+
+/** An open session far ahead, given to the role's account where that is how it is its own. Its provider needs no accreditation here. */
+async function sessionOf(world: World, accounts: DemonstrationAccounts, { whose, provider }: OfProvider): Promise<string | undefined> {
+  if (provider === undefined || (whose !== 'other' && whose.relation === 'own')) return undefined;
+  const blocks = [{ from: '2030-03-04T09:00', to: '2030-03-05T17:00' }];
+  const place = whose === 'other' ? `${canary} Street` : 'Room 1';
+  const { session } = await draftSession(world, system, { scheme: 'iso-20000', course: 'foundation', provider, blocks, place, zone: 'Europe/Madrid', tongue: 'en', seats: 12, offerHours: 48 });
+  const account = whose !== 'other' && whose.relation === 'assigned' ? accounts.accountOf.get(whose.role)! : null;
+  await world.database.db.updateTable('course_session').set({ state: 'open', trainer_account: account }).where('id', '=', session).execute();
+  return session;
+}
+
+/** A seat: the person's own with some provider, or somebody's in a session of the role's. */
+async function enrolled(world: World, accounts: DemonstrationAccounts, { whose, provider, candidate }: OfProvider & { readonly candidate: Things[string] }): Promise<string | undefined> {
+  const own = whose !== 'other' && whose.relation === 'own';
+  const person = own || whose === 'other' ? await candidate(whose) : (await openCandidate(world, system, { name: 'Somebody enrolled', tongue: 'en' })).candidate;
+  const session = own ? await sessionOf(world, accounts, { whose: 'other', provider: await anyProvider(world) }) : await sessionOf(world, accounts, { whose, provider });
+  return person === undefined || session === undefined ? undefined : (await enrol(world, system, { candidate: person, session })).enrolment;
+}
+
+const anyProvider = async (world: World): Promise<string> =>
+  (await world.database.db.selectFrom('organisation').select('id').where('kind', '=', 'training-provider').orderBy('id').limit(1).executeTakeFirstOrThrow()).id;

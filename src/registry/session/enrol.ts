@@ -1,7 +1,7 @@
 /** Use cases of enrolment: one person, or several at once. Seats are never oversold: whoever takes one locks the session. */
 import * as z from 'zod';
 import { Refusal } from '../../core/facts/refusal.ts';
-import type { Trx } from '../../database/transaction.ts';
+import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
@@ -12,7 +12,7 @@ import { admit } from './admit.ts';
 import { insertEnrolment, openEnrolment, waitingBefore } from './enrolment.table.ts';
 import { seatsAfter } from './seat.ts';
 import { mustGrant, seatsOf, writeGranted } from './seat-desk.ts';
-import { lockSession, sessionById, type SessionRow } from './session.table.ts';
+import { lockSession, providerRow, sessionById, type SessionRow } from './session.table.ts';
 import { tellEnrolment } from './tell.ts';
 
 export const enrolShape = z.object({ session: z.uuid('choose a session') });
@@ -49,6 +49,34 @@ export async function enrol(world: World, actor: Actor, command: Enrol): Promise
   });
 }
 
+export interface MayEnrol {
+  readonly may: boolean;
+  /** What would be said instead. */
+  readonly refusal?: { readonly code: string; readonly detail: string; readonly next?: string; readonly [more: string]: unknown };
+}
+
+/** Whether the rules and the session would let a person in now; asking takes no seat. */
+export async function mayEnrol(world: World, actor: Actor, { candidate, session: id }: { readonly candidate: string; readonly session: string }): Promise<MayEnrol> {
+  return inTransaction(world.database, async (trx) => {
+    const whose = await whoseCandidate(trx, candidate);
+    require(actor, 'enrolment.read', whose);
+    const session = await sessionById(trx, id);
+    if (!session || session.state === 'draft') throw absent();
+    require(actor, 'enrolment.read', { ...whose, scheme: session.scheme });
+    try {
+      mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
+      if (await openEnrolment(trx, id, candidate)) throw inAlready();
+      await admit(trx, world, { candidate, session });
+      return { may: true };
+    } catch (error) {
+      const { code, message: detail, next, more } = refusalOnly(error);
+      return { may: false, refusal: { ...more, code, detail, ...(next === undefined ? {} : { next }) } };
+    }
+  }, { access: 'read only' });
+}
+
+const inAlready = (): Refusal => new Refusal('conflict', 'This person is in this session already.', { next: 'Nothing more is needed.' });
+
 /** The organisation for which the actor acts, where the person is one of its own. */
 function onBehalf(actor: Actor, { candidate, organisations = [] }: Whose): string | null {
   if (candidate === actor.candidate) return null;
@@ -77,7 +105,7 @@ interface Entering {
 
 async function enter(trx: Trx, world: World, { actor, session, person }: Entering): Promise<{ readonly enrolled: Enrolled; readonly session: SessionRow }> {
   const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
-  if (await openEnrolment(trx, session.id, person.candidate)) throw new Refusal('conflict', 'This person is in this session already.', { next: 'Nothing more is needed.' });
+  if (await openEnrolment(trx, session.id, person.candidate)) throw inAlready();
   const state = granted.place!;
   const line = state === 'waiting' ? granted.after.line : null;
   const enrolment = await writeEnrolment(trx, world, { actor, session, person, state, line });
@@ -121,7 +149,7 @@ export type EnrolRow = { readonly candidate: string } & (
 /** Enrols several people of an organisation, in this order. Each has an answer of its own; a refusal of one stops nobody else. */
 export async function enrolMany(world: World, actor: Actor, command: EnrolMany): Promise<readonly EnrolRow[]> {
   const { organisation, candidates } = command;
-  require(actor, 'enrolment.write', { organisations: [organisation] });
+  require(actor, 'enrolment.write', (await providerRow(world.database.db, organisation)) && { organisations: [organisation] });
   return carryOut(world, actor, { verb: 'enrolment.make-many', command }, async (trx) => {
     const wanted = await publishedSession(trx, command.session);
     const refused = new Map<string, Refusal>();

@@ -16,7 +16,7 @@ import { inForce } from '../scheme/index.ts';
 import { whyUnavailable } from './availability.ts';
 import { type BlockTimes, firstDayOf, lastDayOf, wrongBlocks } from './blocks.ts';
 import { changeEnrolments, openStates } from './enrolment.table.ts';
-import { courseName, dayThere } from './list.ts';
+import { courseName } from './list.ts';
 import { resizeSeats } from './seat-desk.ts';
 import {
   accountOfRecord, addTrainer, blocksOf, changeSessionRow, dropTrainers, insertSession, isTrainerOf, lockSession, providerRow, type SessionRow, writeBlocks,

@@ -8,6 +8,7 @@ import { apiKeyRoutes } from './api-key.ts';
 import { awardRoutes } from './award.ts';
 import { bookingRoutes } from './booking.ts';
 import { credentialRoutes } from './credential.ts';
+import { enrolmentRoutes } from './enrolment.ts';
 import { examRoutes } from './exam.ts';
 import { importRoutes } from './import.ts';
 import { mergeRoutes } from './merge.ts';
@@ -16,13 +17,15 @@ import { openApiOf } from './openapi.ts';
 import { organisationRoutes } from './organisation.ts';
 import { personRoutes } from './person.ts';
 import { resultRoutes } from './result.ts';
+import { rosterRoutes } from './roster.ts';
 import { type ApiRoute, problemAnswer } from './route.ts';
 import { trailRoutes } from './trail.ts';
 import { schemeRoutes } from './scheme.ts';
+import { sessionRoutes } from './session.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
   ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
-  ...examRoutes, ...bookingRoutes, ...resultRoutes,
+  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */
