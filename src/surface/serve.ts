@@ -16,6 +16,7 @@ import { expireAwards } from '../registry/award/index.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
 import { importHandler } from '../registry/import/index.ts';
 import { remindOfLapses } from '../registry/provider/index.ts';
+import { expireOffers } from '../registry/session/index.ts';
 import { application } from './app.ts';
 import { type Background, startBackground } from './background.ts';
 import { seedDemonstration } from './demonstration.ts';
@@ -115,6 +116,7 @@ const monthAgo = (): Date => new Date(Date.now() - 30 * 86_400_000);
 async function housekeeping(world: World): Promise<void> {
   await expireAwards(world);
   await remindOfLapses(world);
+  await expireOffers(world);
   await inTransaction(world.database, async (trx) => {
     await forgetRequests(trx, monthAgo());
     await forgetDone(trx, monthAgo());
