@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { OpenIdProvider } from './registry/access/sign-in.ts';
+import { Refusal } from './core/facts/refusal.ts';
+import { InUse } from './surface/cli/control.ts';
 import { runCommandLine } from './surface/cli/main.ts';
 import type { Open } from './surface/cli/keep.ts';
 import { UsageFault } from './surface/cli/say.ts';
@@ -84,11 +86,17 @@ const open: Open = async (options, expects) => {
   const env = environmentOf();
   const data = dataFolder(options);
   const { connect } = await import('./database/connect.ts');
-  if (env.DATABASE_URL !== undefined) return { database: await connect({ url: env.DATABASE_URL }), data };
+  const baseUrl = env.BASE_URL ?? `http://localhost:${env.PORT}`;
+  if (env.DATABASE_URL !== undefined) return { database: await connect({ url: env.DATABASE_URL }), data, baseUrl };
   const folder = join(data, 'database');
   if (expects === 'existing' && !existsSync(folder)) throw new UsageFault(`${data} holds no database: name another folder by --data, or a server by DATABASE_URL.`);
   mkdirSync(data, { recursive: true });
-  return { database: await connect({ folder }), data };
+  try {
+    return { database: await connect({ folder }), data, baseUrl };
+  } catch (fault) {
+    throw fault instanceof Refusal && fault.code === 'busy' ? new InUse(data, fault) : fault;
+  }
 };
 
-await runCommandLine(process.argv.slice(2), { serve, open, data: dataFolder });
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 2));
+process.exitCode = await runCommandLine(process.argv.slice(2), { serve, open, data: dataFolder });

@@ -11,7 +11,7 @@ export interface StartedProgram {
 
 export async function startProgram(data: string, ...more: readonly string[]): Promise<StartedProgram> {
   // The test runner leaves variables of its own in the environment.
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...(process.env['SECRET'] === undefined ? {} : { SECRET: process.env['SECRET'] }) };
   const child = spawn(process.execPath, [join(root, 'bin/cursus.mjs'), 'serve', '--port', '0', '--data', data, ...more], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readyAddress(child);
   const stop = async () => {

@@ -1,5 +1,6 @@
 /** Starts the one process: database, migrations, pages and API; ends it without losing anything. */
 import { mkdirSync } from 'node:fs';
+import type { Server as ControlServer } from 'node:net';
 import { join } from 'node:path';
 import { type ServerType, serve } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
@@ -18,6 +19,8 @@ import { importHandler } from '../registry/import/index.ts';
 import { remindOfLapses } from '../registry/provider/index.ts';
 import { expireOffers } from '../registry/session/index.ts';
 import { application } from './app.ts';
+import { listenForCommands } from './cli/control.ts';
+import { runCommandLine, type Wiring } from './cli/main.ts';
 import { type Background, startBackground } from './background.ts';
 import { seedDemonstration } from './demonstration.ts';
 import { openDemonstrationAccounts } from './demonstration-accounts.ts';
@@ -67,7 +70,8 @@ export async function startServer(settings: Settings): Promise<Running> {
       'import.run': importHandler(worldOf(database, shelf, server.url)),
     },
   });
-  const stop = stopper(server.server, background, database);
+  const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, server.url, database), runCommandLine).catch(() => undefined) : undefined;
+  const stop = stopper(server.server, background, database, control);
   process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
   process.once('SIGINT', () => void stop().then(() => process.exit(0)));
   console.log(`ready ${server.url}`);
@@ -140,11 +144,16 @@ function listening({ port, host }: Settings, make: (url: string) => Promise<Retu
   });
 }
 
-function stopper(server: ServerType, background: Background, database: Database): () => Promise<void> {
+/** The command line on this server's own database, which stays open after the command. */
+function wiringOf(data: string, baseUrl: string, database: Database): Wiring {
+  return { data: () => data, open: async () => ({ database: { ...database, close: async () => {} }, data, baseUrl }), serve: async () => 2 };
+}
+
+function stopper(server: ServerType, background: Background, database: Database, control: ControlServer | undefined): () => Promise<void> {
   let stopping: Promise<void> | undefined;
   const close = () => new Promise<void>((resolve) => {
     server.close(() => resolve());
     if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
-  return () => (stopping ??= close().then(() => background.stop()).then(() => database.close()));
+  return () => (stopping ??= close().then(() => control?.close()).then(() => background.stop()).then(() => database.close()));
 }

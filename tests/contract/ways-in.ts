@@ -26,7 +26,9 @@ export interface Ran {
 /** Runs `cursus` as a person starts it; `input` is its standard input. */
 export function cursus(args: readonly string[], input?: string | Uint8Array): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'bin/cursus.mjs'), ...args], { cwd: root });
+    // The test runner leaves variables of its own in the environment.
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'] };
+    const child = spawn(process.execPath, [join(root, 'bin/cursus.mjs'), ...args], { cwd: root, env });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));

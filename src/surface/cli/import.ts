@@ -7,17 +7,18 @@ import { commandLine } from '../../registry/access/actor.ts';
 import type { World } from '../../registry/access/world.ts';
 import { discardImport, type Import, importNext, readFindings, readImport, receiveImport, resumable, startImport } from '../../registry/import/index.ts';
 import type { Open } from './keep.ts';
-import { print, say, shelfFor, UsageFault } from './say.ts';
+import { given, print, say, shelfFor, UsageFault } from './say.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
 export const importFile = (open: Open) => async (options: Options, [file]: readonly string[]): Promise<number> => {
-  if (!existsSync(file!) || statSync(file!).isDirectory()) throw new UsageFault(`${file} cannot be read: is the name right?`);
+  const path = given(file!);
+  if (!existsSync(path) || statSync(path).isDirectory()) throw new UsageFault(`${file} cannot be read: is the name right?`);
   const { database } = await open(options, 'existing');
   try {
     const now = () => new Date().toISOString();
     const world: World = { database, shelf: shelfFor(options), now, today: () => parseDay(now().slice(0, 10))!, baseUrl: 'http://localhost' };
-    return await (options['dryRun'] === true ? check : run)(world, { file: file!, scheme: String(options['scheme']), register: String(options['register']), json: options['json'] === true });
+    return await (options['dryRun'] === true ? check : run)(world, { file: path, scheme: String(options['scheme']), register: String(options['register']), json: options['json'] === true });
   } finally {
     await database.close();
   }

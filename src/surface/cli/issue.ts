@@ -4,17 +4,15 @@ import { commandLine } from '../../registry/access/actor.ts';
 import { issueNext } from '../../registry/award/index.ts';
 import { issuerOf } from '../issuer-keys.ts';
 import type { Open } from './keep.ts';
-import { print, shelfFor, UsageFault } from './say.ts';
+import { print, shelfFor } from './say.ts';
 
 type Options = Readonly<Record<string, unknown>>;
 
 const chunk = 500;
 
 export const issueAll = (open: Open) => async (options: Options, [scheme]: readonly string[]): Promise<number> => {
-  const baseUrl = String(options['baseUrl']).replace(/\/$/, '');
-  if (!URL.canParse(baseUrl) || !baseUrl.startsWith('http')) throw new UsageFault(`--base-url ${baseUrl}: write it as https://certify.example.org.`);
   const shelf = shelfFor(options);
-  const { database, data } = await open(options, 'existing');
+  const { database, data, baseUrl } = await open(options, 'existing');
   try {
     const now = () => new Date().toISOString();
     const world = { database, shelf, baseUrl, now, today: () => parseDay(now().slice(0, 10))! };

@@ -4,12 +4,14 @@ import { backup, restore } from '../../database/backup.ts';
 import { damageSentence, type Verified, verifyLedger } from '../../database/ledger.ts';
 import { migrate } from '../../database/migrate.ts';
 import { ledgerVerifier } from '../ledger-key.ts';
-import { print, say } from './say.ts';
+import { given, print, say } from './say.ts';
 
 /** An open database, and the folder of what the installation made for itself. */
 export interface Opened {
   readonly database: Database;
   readonly data: string;
+  /** How people reach the site. */
+  readonly baseUrl: string;
 }
 
 type Options = Readonly<Record<string, unknown>>;
@@ -17,7 +19,7 @@ type Options = Readonly<Record<string, unknown>>;
 export type Open = (options: Options, expects: 'existing' | 'any') => Promise<Opened>;
 type Keeping = (options: Options, args: readonly string[]) => Promise<number>;
 
-/** Opens the database for one command; an embedded one that a server has open refuses with its process. */
+/** Opens the database for one command. */
 const withDatabase = (open: Open, expects: 'existing' | 'any', work: (opened: Opened, options: Options, args: readonly string[]) => Promise<number>): Keeping => async (options, args) => {
   const opened = await open(options, expects);
   try {
@@ -36,14 +38,14 @@ export const migrateNow = (open: Open): Keeping => withDatabase(open, 'any', asy
 });
 
 export const backUp = (open: Open): Keeping => withDatabase(open, 'existing', async ({ database }, options, [file]) => {
-  const rows = await backup(database, file!);
+  const rows = await backup(database, given(file!));
   told(options, { file, rows }, `${file} holds ${total(rows)} rows of ${Object.keys(rows).length} tables.`);
   return 0;
 });
 
-export const restoreFrom = (open: Open): Keeping => withDatabase(open, 'any', async ({ database, data }, options, [file]) => {
-  const rows = await restore(file!, database);
-  const verified = await everyLedger({ database, data });
+export const restoreFrom = (open: Open): Keeping => withDatabase(open, 'any', async (opened, options, [file]) => {
+  const rows = await restore(given(file!), opened.database);
+  const verified = await everyLedger(opened);
   told(options, { file, rows, ledgers: verified }, `${total(rows)} rows are back; ${verified.length === 0 ? 'there are no facts to verify' : verified.map(sentence).join(' ')}`);
   return verified.every((one) => one.ok) ? 0 : 1;
 });

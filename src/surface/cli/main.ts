@@ -1,6 +1,8 @@
 /** The command line: one file a command, loaded only when it is asked for. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Command, CommanderError, Option } from 'commander';
 import { Refusal } from '../../core/facts/refusal.ts';
+import { askServer, InUse } from './control.ts';
 import type { Open } from './keep.ts';
 import { say, UsageFault } from './say.ts';
 
@@ -49,8 +51,10 @@ function keeping(program: Command, open: Open): void {
   keep(program.command('import')).argument('<file>', 'CSV; the first line names the columns').description('bring in people and their holdings; called again, it goes on or changes nothing')
     .requiredOption('--scheme <id>', 'the scheme of the holdings').option('--register <name>', 'whose keys the external ids are', 'default').option('--dry-run', 'check the file and record nothing')
     .addOption(schemes).action(runs(async () => (await import('./import.ts')).importFile(open)));
+  keep(program.command('administrator')).description('print the link, good once, by which the first administrator opens an account')
+    .action(runs(async () => (await import('./administrator.ts')).inviteAdministrator(open)));
   keep(program.command('issue')).argument('<scheme>', 'its id').description('sign ahead every certificate that is not signed yet; may be stopped and called again')
-    .addOption(schemes).requiredOption('--base-url <address>', 'how people reach the site').action(runs(async () => (await import('./issue.ts')).issueAll(open)));
+    .addOption(schemes).action(runs(async () => (await import('./issue.ts')).issueAll(open)));
   keep(program.command('verify')).argument('[file]', 'a certificate, badge or pin: a file or an address')
     .description('prove that a certificate holds; with --ledger, that the record is as it was written').option('--ledger', 'the chain of facts of this installation')
     .option('--did <file>', 'the issuer’s keys, instead of fetching them').option('--status <file>', 'a status list, instead of fetching it', many).option('--offline', 'fetch nothing')
@@ -60,7 +64,7 @@ function keeping(program: Command, open: Open): void {
 function keys(command: Command, { data }: Wiring): void {
   const one = (name: string, description: string, load: (data: string) => Promise<Run>) =>
     command.command(name).description(description).option('--data <folder>', 'folder of what the installation makes for itself').addOption(json)
-      .action(async (options: Record<string, unknown>) => { process.exitCode = await (await load(data(options)))(options, []); });
+      .action(async (options: Record<string, unknown>) => { outcome.getStore()!.code = await (await load(data(options)))(options, []); });
   one('list', 'say which there are', async (folder) => (await import('./keys.ts')).listKeys(folder));
   one('rotate', 'make new ones; what was signed before stays good', async (folder) => (await import('./keys.ts')).changeKeys(folder));
   one('lost', 'give up the last ones, which somebody else may have, and make new ones', async (folder) => (await import('./keys.ts')).giveUpKeys(folder));
@@ -93,17 +97,22 @@ function runs(load: () => Promise<Run>): (...args: unknown[]) => Promise<void> {
   return async (...given) => {
     const command = given.at(-1) as Command;
     const run = await load();
-    process.exitCode = await run(command.opts(), command.args);
+    outcome.getStore()!.code = await run(command.opts(), command.args);
   };
 }
 
-export async function runCommandLine(argv: readonly string[], wiring: Wiring): Promise<void> {
-  process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 2));
+/** Where the command that runs leaves its exit code; a server may run several at once. */
+const outcome = new AsyncLocalStorage<{ code: number }>();
+
+/** Answers the exit code. */
+export async function runCommandLine(argv: readonly string[], wiring: Wiring): Promise<number> {
+  const ended = { code: 0 };
   try {
-    await commandLine(wiring).parseAsync(argv, { from: 'user' });
+    await outcome.run(ended, () => commandLine(wiring).parseAsync(argv, { from: 'user' }));
   } catch (fault) {
-    process.exitCode = exitFor(fault);
+    return fault instanceof InUse ? await askServer(fault.data, argv) ?? exitFor(fault.refusal) : exitFor(fault);
   }
+  return ended.code;
 }
 
 function exitFor(fault: unknown): number {

@@ -1,5 +1,7 @@
 /** Output of the command line: answers on standard output, one clear line on standard error. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { schemeShelf, ShelfFault } from '../scheme-shelf.ts';
 
@@ -9,12 +11,26 @@ export class UsageFault extends Error {}
 /** One line on standard error, whatever was in the text. */
 export const say = (text: string): void => {
   const line = Array.from(text.slice(0, 1000), (c) => (c < ' ' || (c >= '\u007f' && c <= '\u009f') ? ' ' : c)).join('');
-  process.stderr.write(`cursus: ${line}\n`);
+  toErr(`cursus: ${line}\n`);
 };
 
 export const print = (line: string): void => {
-  process.stdout.write(`${line}\n`);
+  const sink = elsewhere.getStore();
+  if (sink) sink.out(`${line}\n`);
+  else process.stdout.write(`${line}\n`);
 };
+
+function toErr(text: string): void {
+  const sink = elsewhere.getStore();
+  if (sink) sink.err(text);
+  else process.stderr.write(text);
+}
+
+/** Set while a server carries out what somebody typed in another process: where that was, and where the words go. */
+export const elsewhere = new AsyncLocalStorage<{ readonly cwd: string; readonly out: (text: string) => void; readonly err: (text: string) => void }>();
+
+/** A path as it was meant where it was typed. */
+export const given = (path: string): string => resolve(elsewhere.getStore()?.cwd ?? '.', path);
 
 const ownSchemes = fileURLToPath(new URL('../../../schemes', import.meta.url));
 
