@@ -3,10 +3,8 @@ import { newId } from '../../src/database/uuid.ts';
 import {
   askArrangement, bookExam, cancelBooking, cancelSitting, changeSittingPlan, decideArrangement, mayBook, moveBooking, scheduleSitting, setExam, startSitting,
 } from '../../src/registry/exam/index.ts';
-import { assignCandidate } from '../../src/registry/candidate/index.ts';
-import { inTransaction } from '../../src/database/transaction.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
-import { type ExamWorld, examWorld, sittingOf, student, today } from './exam-world.ts';
+import { type ExamWorld, examWorld, sittingOf, student, taught, today } from './exam-world.ts';
 import { recognised, record, scheme, somebody, tell } from './record-world.ts';
 
 onBothDatabases((_, open) => {
@@ -139,13 +137,16 @@ onBothDatabases((_, open) => {
 
     test('is not with an examiner who trained the person, and no such examiner is named later', async () => {
       const ana = await student(world, 'foundation');
-      await inTransaction(world.database, (trx) => assignCandidate(trx, { candidate: ana.candidate, account: world.examiner.account!, matter: `session:${newId()}` }));
+      await taught(world, ana.candidate, world.examiner.account!, '2024-11-24');
       const [sitting, free] = [await sittingOf(world, 'foundation'), await sittingOf(world, 'foundation', { examiner: null })];
       await expect(bookExam(world, ana, { candidate: ana.candidate, sitting })).rejects.toMatchObject({ code: 'conflict' });
       await bookExam(world, ana, { candidate: ana.candidate, sitting: free });
       const { seats, tongue, zone, centre, invigilator } = await row(free);
       const plan = { sitting: free, seats, tongue, zone, centre, invigilator, startsAt: '2026-12-04T09:00', examiner: world.examiner.account! };
       await expect(changeSittingPlan(world, world.officer, plan)).rejects.toMatchObject({ code: 'bad-input' });
+      const bea = await student(world, 'foundation');
+      await taught(world, bea.candidate, world.examiner.account!, '2024-11-23');
+      await bookExam(world, bea, { candidate: bea.candidate, sitting });
     });
   });
 

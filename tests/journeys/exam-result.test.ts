@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/database/uuid.ts';
 import { type Actor, system } from '../../src/registry/access/actor.ts';
-import { assignCandidate, type Telling } from '../../src/registry/candidate/index.ts';
-import { inTransaction } from '../../src/database/transaction.ts';
+import type { Telling } from '../../src/registry/candidate/index.ts';
 import {
   bookExam, cancelSitting, correctResult, finishSitting, importResults, listBookings, listMySittings, listResults, readExamDesk, readRoster, readStatistics, recordIncident, recordPresence,
   recordResult, releaseResult, releaseSitting, startSitting,
@@ -10,7 +9,7 @@ import {
 import { readRecord } from '../../src/registry/award/index.ts';
 import { mergePeople } from '../../src/registry/import/index.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
-import { type ExamWorld, examWorld, sittingOf, student, today } from './exam-world.ts';
+import { type ExamWorld, examWorld, sittingOf, student, taught, today } from './exam-world.ts';
 import { day, recognised, record, scheme } from './record-world.ts';
 
 const one = (passed: boolean) => [{ part: 1, passed }];
@@ -85,11 +84,10 @@ onBothDatabases((_, open) => {
 
     test('is neither recorded nor released by somebody who trained the person', async () => {
       const { who, booking } = await sat('foundation');
-      const train = (account: string) => inTransaction(world.database, (trx) => assignCandidate(trx, { candidate: who.candidate, account, matter: `session:${newId()}` }));
       const { result } = await recordResult(world, world.examiner, { booking, parts: one(true) });
-      await train(world.officer.account!);
+      await taught(world, who.candidate, world.officer.account!);
       await expect(releaseResult(world, world.officer, { result })).rejects.toMatchObject({ code: 'not-allowed' });
-      await train(world.examiner.account!);
+      await taught(world, who.candidate, world.examiner.account!);
       await expect(recordResult(world, world.examiner, { booking, parts: one(false) })).rejects.toMatchObject({ code: 'not-allowed' });
       await releaseResult(world, world.secondOfficer, { result });
     });

@@ -51,3 +51,19 @@ export async function student(world: ExamWorld, ...courses: readonly string[]): 
   await record(world, candidate, courses.map((course) => tell('course.completed', { course }, '2026-11-20')));
   return { account: login, candidate, via: 'session', roles: [{ role: 'candidate' }] };
 }
+
+/** The account taught a session of Foundation that ended on the day, with this person there. */
+export async function taught(world: ExamWorld, candidate: string, account: string, on = world.today() as string): Promise<void> {
+  const { db } = world.database;
+  const { organisation: provider } = await openOrganisation(world, system, { kind: 'training-provider', name: 'A provider' });
+  const [session, at] = [newId(), new Date(`${on}T09:00:00Z`)];
+  await db.insertInto('course_session').values({
+    id: session, scheme, edition: '2010-07', course: 'foundation', provider, trainer: null, trainer_account: account, courseware: null, place: null, link: null, zone: 'UTC', tongue: 'en', seats: 5,
+    offer_hours: 24, price: null, starts_at: at, ends_at: at, first_day: on, last_day: on, state: 'done', cancel_reason: null, made_at: at, made_by: 'system',
+  }).execute();
+  await db.insertInto('session_trainer').values({ session, account }).execute();
+  await db.insertInto('enrolment').values({
+    id: newId(), session, candidate, scheme, course: 'foundation', organisation: null, state: 'completed', conditional: false, line: null, offer_ends: null, uid: newId(), enrolled_at: at, enrolled_by: 'system',
+    ended_at: at, passed_to: null,
+  }).execute();
+}

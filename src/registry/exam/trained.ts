@@ -5,6 +5,7 @@ import type { Trx } from '../../database/transaction.ts';
 import type { Actor } from '../access/actor.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
+import { whoTrained } from '../session/index.ts';
 
 const months = 24;
 
@@ -12,16 +13,9 @@ const months = 24;
 export async function tooClose(trx: Trx, world: World, candidate: string, accounts: readonly (string | null | undefined)[]): Promise<readonly string[]> {
   const asked = accounts.filter((account) => typeof account === 'string');
   if (asked.length === 0) return [];
-  const since = addMonths(world.today(), -months);
-  const trainers = await trainersOf(trx, candidate, since);
+  const trainers = await whoTrained(trx, candidate, addMonths(world.today(), -months));
   const own = (await whoseCandidate(trx, candidate))?.account;
   return asked.filter((account) => account === own || trainers.includes(account));
-}
-
-/** Whoever was given this person in a session. */
-async function trainersOf(trx: Trx, candidate: string, _since: string): Promise<readonly string[]> {
-  const rows = await trx.selectFrom('candidate_assigned').select('account').where('candidate', '=', candidate).where('matter', 'like', 'session:%').execute();
-  return rows.map(({ account }) => account);
 }
 
 /** Refuses an actor who trained the person or is the person. */
