@@ -11,6 +11,7 @@ import type { Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteListed } from '../access/look.ts';
 import { absent, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { rebuildRows, type Recorded, recordFacts, takeBackAwards } from '../award/index.ts';
@@ -189,9 +190,11 @@ export async function listMerges(world: World, actor: Actor, candidate: string):
   return (await mergesOf(world.database.db, candidate)).map(mergeRead);
 }
 
-/** Who may be the same person: the same e-mail address or the same name. */
+/** Who may be the same person: the same e-mail address or the same name. Who was found is written down. */
 export async function findAlike(world: World, actor: Actor, candidate: string): Promise<readonly AlikeRow[]> {
   requireSome(actor, 'person.merge');
   require(actor, 'person.merge', await whoseCandidate(world.database.db, candidate));
-  return alike(world.database.db, candidate);
+  const found = await alike(world.database.db, candidate);
+  await noteListed(world.database, actor, found.map((one) => one.id), { right: 'person.merge' });
+  return found;
 }
