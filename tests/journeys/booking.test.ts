@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Actor } from '../../src/registry/access/actor.ts';
 import { newId } from '../../src/database/uuid.ts';
 import {
-  askArrangement, bookExam, cancelBooking, cancelSitting, changeSittingPlan, decideArrangement, mayBook, moveBooking, scheduleSitting, setExam, startSitting,
+  askArrangement, bookExam, cancelBooking, cancelSitting, changeSittingPlan, decideArrangement, mayBook, moveBooking, readBooking, readRoster, scheduleSitting, setExam, startSitting,
 } from '../../src/registry/exam/index.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { type ExamWorld, examWorld, sittingOf, student, taught, today } from './exam-world.ts';
@@ -160,6 +161,9 @@ onBothDatabases((_, open) => {
       expect(await decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 20 })).toEqual({ state: 'granted' });
       expect(await world.database.db.selectFrom('booking').select('extra_minutes').where('id', '=', booking).executeTakeFirst()).toEqual({ extra_minutes: 20 });
       expect(await told(booking)).toEqual(['booking.confirmed', 'arrangement.decided']);
+      const words = async (actor: Actor) => (await readBooking(world, actor, booking)).arrangements[0]!.words;
+      expect([await words(ana), await words(world.officer), await words(world.invigilator)]).toEqual(['A specialist’s statement on dyslexia', 'A specialist’s statement on dyslexia', null]);
+      expect((await readRoster(world, world.invigilator, sitting)).people[0]).toMatchObject({ extraMinutes: 20, arrangements: [{ words: null, grantedMinutes: 20 }] });
       const { changes } = await world.database.db.selectFrom('event').select('changes').where('verb', '=', 'arrangement.asked').executeTakeFirstOrThrow();
       expect(JSON.stringify(changes)).not.toContain('dyslexia');
       world.moveTo('2026-12-05');

@@ -2,7 +2,7 @@
 import { inTransaction } from '../../database/transaction.ts';
 import type { PartResult } from '../../database/tables-exam.ts';
 import type { Actor } from '../access/actor.ts';
-import { allowed, reach, require, requireSome } from '../access/rights.ts';
+import { allowed, reach, require, requireSome, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { arrangementsOf } from './arrangement.table.ts';
 import { whoseBooking } from './book.ts';
@@ -66,13 +66,21 @@ export interface BookingRead extends BookingShown {
   readonly arrangements: readonly { readonly id: string; readonly state: string; readonly minutes: number; readonly grantedMinutes: number | null; readonly words: string | null; readonly decision: string | null; readonly askedAt: string }[];
 }
 
+/** Why somebody needs more time is between the person and those who decide on it; others see the minutes. */
+export const seesWords = (actor: Actor, whose: Whose): boolean =>
+  allowed(actor, 'arrangement.grant', whose) || (actor.candidate !== undefined && whose.candidate === actor.candidate);
+
 /** One booking with the arrangements asked for. */
 export async function readBooking(world: World, actor: Actor, id: string): Promise<BookingRead> {
   return inTransaction(world.database, async (trx) => {
     const row = await bookingShown(trx, id);
-    require(actor, 'booking.read', row && await whoseBooking(trx, row));
-    const arrangements = (await arrangementsOf(trx, [id])).map(({ id: one, state, minutes, granted_minutes, words, decision, asked_at }) =>
-      ({ id: one, state, minutes, grantedMinutes: granted_minutes, words, decision, askedAt: asked_at.toISOString() }));
+    const whose = row && await whoseBooking(trx, row);
+    require(actor, 'booking.read', whose);
+    const open = seesWords(actor, whose);
+    const arrangements = (await arrangementsOf(trx, [id])).map((one) => ({
+      id: one.id, state: one.state, minutes: one.minutes, grantedMinutes: one.granted_minutes, askedAt: one.asked_at.toISOString(),
+      words: open ? one.words : null, decision: open ? one.decision : null,
+    }));
     return { ...shownBooking(row!), arrangements };
   });
 }

@@ -1,14 +1,13 @@
 /** Sittings as they are shown: to anybody, to those who run them, and with everybody who is booked. */
-import type { Actor } from '../access/actor.ts';
-import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
-import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { appendEvent } from '../../database/event.ts';
-import { actorName } from '../access/actor.ts';
+import { inTransaction, type Trx } from '../../database/transaction.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { arrangementsOf, waitingArrangements } from './arrangement.table.ts';
 import { isClosed } from './book.ts';
 import { rosterRows } from './booking.table.ts';
-import { type BookingShown, shownBooking } from './bookings.ts';
+import { type BookingShown, seesWords, shownBooking } from './bookings.ts';
 import { incidentsOf } from './incident.table.ts';
 import { standingResults, waitingReleases } from './result.table.ts';
 import { whoseSitting } from './schedule.ts';
@@ -111,13 +110,15 @@ async function peopleIn(trx: Trx, actor: Actor, row: SittingShownRow): Promise<r
   const rows = await rosterRows(trx, row.id);
   const ids = rows.map(({ id }) => id);
   const results = Map.groupBy(allowed(actor, 'result.read', whoseSitting(row)) ? await standingResults(trx, ids) : [], ({ booking }) => booking);
+  const open = seesWords(actor, whoseSitting(row));
   const arrangements = Map.groupBy(await arrangementsOf(trx, ids), ({ booking }) => booking);
   return rows.map((booking) => {
     const result = results.get(booking.id)?.at(-1);
     return {
       ...shownBooking(booking),
       result: result ? { id: result.id, state: result.state === 'released' ? 'released' : 'provisional', passed: result.passed, points: result.points, mine: result.recorded_by === actorName(actor) } : null,
-      arrangements: (arrangements.get(booking.id) ?? []).map(({ id, state, minutes, words, granted_minutes }) => ({ id, state, minutes, words, grantedMinutes: granted_minutes })),
+      arrangements: (arrangements.get(booking.id) ?? []).map(({ id, state, minutes, words, granted_minutes }) =>
+        ({ id, state, minutes, words: open ? words : null, grantedMinutes: granted_minutes })),
     };
   });
 }
