@@ -5,7 +5,7 @@ import { inTransaction } from '../../src/database/transaction.ts';
 import { verifyLedger, sealPending } from '../../src/database/ledger.ts';
 import { recordMany } from '../../src/registry/award/index.ts';
 import { factsOf, findPeople, stateOf, type Telling } from '../../src/registry/candidate/index.ts';
-import { discardImport, importNext, listImports, readFindings, readImport, receiveImport, refusedRows, startImport } from '../../src/registry/import/index.ts';
+import { discardImport, forgetImports, importNext, listImports, readFindings, readImport, receiveImport, refusedRows, startImport } from '../../src/registry/import/index.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { onBothDatabases, type TestDatabase } from '../on-both-databases.ts';
 import { openPerson, passed, recognised, record, scheme, somebody, tell, worldOn } from './record-world.ts';
@@ -109,6 +109,16 @@ onBothDatabases((_, open) => {
     await expect(receiveImport(world, somebody('x', 'decision-officer'), { scheme, register: 'r', fileName: 'f', bytes: (async function* none() { yield* []; })() })).rejects.toThrow('person.import');
     await expect(receive('')).rejects.toThrow('empty');
     await expect(receive('name;"broken\nA;B')).rejects.toThrow('no CSV');
+  });
+
+  test('rows of people are not kept for ever: a file that is not started goes after a month, left-out rows a quarter of a year after it', async () => {
+    const [waiting, done] = [await receive([header, 'F1,Fay,,,,,,,'].join('\n')), await bringIn([header, 'F2,Flo,,exam,nothing,2010-07-01,,,'].join('\n'))];
+    const kept = async () => [(await listImports(world, administrator, { limit: 50 })).filter((one) => [waiting, done.import].includes(one.import)).length, (await readFindings(world, administrator, { import: done.import, limit: 5 }))[0]!.cells !== null];
+    const at = async (days: number) => {
+      await forgetImports({ ...world, now: () => new Date(Date.parse(world.now()) + days * 86_400_000).toISOString() });
+      return kept();
+    };
+    expect([await at(29), await at(31), await at(91)]).toEqual([[2, true], [1, true], [1, false]]);
   });
 
   test('facts of many people recorded at once give each the state, the awards and the rows of facts recorded one person at a time', async () => {

@@ -71,8 +71,14 @@ export async function removeRun(trx: Trx, id: string): Promise<void> {
   await trx.deleteFrom('import_run').where('id', '=', id).execute();
 }
 
-/** Files whose receiving broke off before an instant. */
-export const brokenOff = (db: Db, before: Date) => db.selectFrom('import_run').select('id').where('state', '=', 'receiving').where('made_at', '<', before).execute();
+/** Files that came in before an instant and are still in a state. */
+export const leftIn = (db: Db, state: Run['state'], before: Date) => db.selectFrom('import_run').select('id').where('state', '=', state).where('made_at', '<', before).execute();
+
+/** Empties the rows that were kept for mending of files that were done before an instant. */
+export async function forgetCells(trx: Trx, before: Date): Promise<void> {
+  await trx.updateTable('import_finding').set({ cells: null }).where('cells', 'is not', null)
+    .where('import', 'in', trx.selectFrom('import_run').select('id').where('finished_at', '<', before)).execute();
+}
 
 export interface KnownPerson {
   readonly id: string;

@@ -9,7 +9,7 @@ import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
 import { columnsOf } from './columns.ts';
 import { csvRows } from './csv.ts';
-import { brokenOff, changeRun, insertChunk, insertFindings, insertRun, removeRun, type Rows, type Run } from './import.table.ts';
+import { changeRun, forgetCells, insertChunk, insertFindings, insertRun, leftIn, removeRun, type Rows, type Run } from './import.table.ts';
 import { countKnown, identityOf, prepare, type Prepared, tellingsOf } from './prepare.ts';
 
 export interface ReceiveImport {
@@ -20,14 +20,13 @@ export interface ReceiveImport {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-export const rowsInChunk = 500;
-export const mostRows = 500_000;
+const rowsInChunk = 500;
+const mostRows = 500_000;
 
 /** Answers the import, checked: what running it would do stands in its counts, what is wrong in its findings. */
 export async function receiveImport(world: World, actor: Actor, file: ReceiveImport): Promise<string> {
   require(actor, 'person.import', { scheme: file.scheme });
   inForce(world, file.scheme);
-  await forgetBrokenOff(world);
   const hash = createHash('sha256');
   const rows = csvRows(hashed(file.bytes, hash));
   const header = await rows.next();
@@ -113,10 +112,15 @@ async function* inChunks(rows: AsyncGenerator<{ readonly line: number; readonly 
   if (some.length > 0) yield some;
 }
 
-const dayAgo = (world: World): Date => new Date(Date.parse(world.now()) - 86_400_000);
+const daysAgo = (world: World, days: number): Date => new Date(Date.parse(world.now()) - days * 86_400_000);
 
-/** Files that a program was receiving when it was ended. */
-async function forgetBrokenOff(world: World): Promise<void> {
-  const broken = await brokenOff(world.database.db, dayAgo(world));
-  for (const { id } of broken) await inTransaction(world.database, (trx) => removeRun(trx, id));
+/**
+ * Rows name people, so none is kept for ever: a file that was being received when the program was ended goes after a day, one
+ * that was checked and not started after a month, rows that were left out a quarter of a year after the file was done.
+ */
+export async function forgetImports(world: World): Promise<void> {
+  const { db } = world.database;
+  const old = [...await leftIn(db, 'receiving', daysAgo(world, 1)), ...await leftIn(db, 'checked', daysAgo(world, 30))];
+  for (const { id } of old) await inTransaction(world.database, (trx) => removeRun(trx, id));
+  await inTransaction(world.database, (trx) => forgetCells(trx, daysAgo(world, 90)));
 }
