@@ -15,7 +15,7 @@ import { createSignIn, type OpenIdProvider } from '../registry/access/sign-in.ts
 import type { World } from '../registry/access/world.ts';
 import { expireAwards } from '../registry/award/index.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
-import { importHandler } from '../registry/import/index.ts';
+import { forgetImports, importHandler } from '../registry/import/index.ts';
 import { remindOfLapses } from '../registry/provider/index.ts';
 import { expireOffers } from '../registry/session/index.ts';
 import { application } from './app.ts';
@@ -120,6 +120,7 @@ const monthAgo = (): Date => new Date(Date.now() - 30 * 86_400_000);
 async function housekeeping(world: World): Promise<void> {
   await expireAwards(world);
   await remindOfLapses(world);
+  await forgetImports(world);
   await expireOffers(world);
   await inTransaction(world.database, async (trx) => {
     await forgetRequests(trx, monthAgo());
