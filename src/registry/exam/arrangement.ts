@@ -30,7 +30,9 @@ interface Ask extends z.output<typeof askArrangementShape>, Repeatable {
 export async function askArrangement(world: World, actor: Actor, command: Ask): Promise<{ readonly arrangement: string }> {
   return onOpenBooking(world, actor, { verb: 'arrangement.ask', command }, async (trx, booking) => {
     await requireInTime(trx, world, booking);
-    if (await openArrangement(trx, booking.id)) throw new Refusal('conflict', 'An arrangement is asked for already and waits for its decision.');
+    if (await openArrangement(trx, booking.id)) {
+      throw new Refusal('conflict', 'An arrangement is asked for already and waits for its decision.');
+    }
     const id = newId();
     await insertArrangement(trx, {
       id, booking: booking.id, state: 'asked', minutes: command.minutes, words: command.words, asked_at: new Date(world.now()), asked_by: actorName(actor),
@@ -44,7 +46,9 @@ export async function askArrangement(world: World, actor: Actor, command: Ask): 
 type Decide = z.output<typeof decideArrangementShape> & Repeatable & { readonly arrangement: string };
 
 /** Grants more time, or does not; the candidate is told. */
-export async function decideArrangement(world: World, actor: Actor, command: Decide): Promise<{ readonly state: 'granted' | 'refused' }> {
+export async function decideArrangement(
+  world: World, actor: Actor, command: Decide,
+): Promise<{ readonly state: 'granted' | 'refused' }> {
   return carryOut(world, actor, { verb: 'arrangement.decide', command }, async (trx) => {
     const found = await arrangementById(trx, command.arrangement);
     const of = found && await bookingById(trx, found.booking);
@@ -58,7 +62,10 @@ export async function decideArrangement(world: World, actor: Actor, command: Dec
   });
 }
 
-async function decide(trx: Trx, world: World, { actor, booking, command }: { readonly actor: Actor; readonly booking: BookingRow; readonly command: Decide }): Promise<{ readonly state: 'granted' | 'refused' }> {
+async function decide(
+  trx: Trx, world: World,
+  { actor, booking, command }: { readonly actor: Actor; readonly booking: BookingRow; readonly command: Decide },
+): Promise<{ readonly state: 'granted' | 'refused' }> {
   const state = command.granted ? 'granted' : 'refused';
   const given = command.granted ? command.minutes : null;
   await changeArrangement(trx, command.arrangement, {

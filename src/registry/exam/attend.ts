@@ -40,8 +40,11 @@ export async function recordPresence(world: World, actor: Actor, command: Presen
   return carryOut(world, actor, { verb: 'identity.check', command }, async (trx) => {
     const booking = await runningBooking(trx, actor, command.booking);
     if (command.present) requireEntry(world, await factsOf(trx, booking.scheme, booking.candidate), booking);
-    const seen = { identity_paper: command.present ? command.paper : null, identity_by: actorName(actor), present_at: command.present ? new Date(world.now()) : null };
-    await changeBooking(trx, booking.id, { ...seen, state: command.present ? 'booked' : 'absent', ended_at: command.present ? null : new Date(world.now()) });
+    const now = new Date(world.now());
+    const seen = command.present
+      ? { state: 'booked', identity_paper: command.paper, present_at: now, ended_at: null } as const
+      : { state: 'absent', identity_paper: null, present_at: null, ended_at: now } as const;
+    await changeBooking(trx, booking.id, { ...seen, identity_by: actorName(actor) });
     await noteBooking(trx, actor, booking, { verb: command.present ? 'identity.checked' : 'candidate.absent' });
     return { present: command.present };
   });
@@ -52,8 +55,12 @@ async function runningBooking(trx: Trx, actor: Actor, id: string): Promise<Booki
   require(actor, 'identity.check', found && await whoseBooking(trx, found));
   const booking = (await lockBooking(trx, id))!;
   const sitting = (await sittingById(trx, booking.sitting))!;
-  if (sitting.state !== 'running') throw new Refusal('conflict', 'Presence is recorded while the sitting is under way.', { next: 'Start the sitting first.', state: sitting.state });
-  if (booking.state !== 'booked' && booking.state !== 'absent') throw new Refusal('conflict', 'This booking does not count any more.', { state: booking.state });
+  if (sitting.state !== 'running') {
+    throw new Refusal('conflict', 'Presence is recorded while the sitting is under way.', { next: 'Start the sitting first.', state: sitting.state });
+  }
+  if (booking.state !== 'booked' && booking.state !== 'absent') {
+    throw new Refusal('conflict', 'This booking does not count any more.', { state: booking.state });
+  }
   return booking;
 }
 
@@ -62,9 +69,13 @@ type Incident = z.output<typeof incidentShape> & Repeatable & { readonly sitting
 /** Writes down what went wrong. The words may name people: they can be erased and are nowhere else. */
 export async function recordIncident(world: World, actor: Actor, command: Incident): Promise<{ readonly incident: string }> {
   return onSitting(world, actor, { verb: 'incident.record', right: 'incident.record', command }, async (trx, row) => {
-    if (row.state === 'draft' || row.state === 'cancelled') throw new Refusal('conflict', 'Nothing has happened at this sitting.', { state: row.state });
+    if (row.state === 'draft' || row.state === 'cancelled') {
+      throw new Refusal('conflict', 'Nothing has happened at this sitting.', { state: row.state });
+    }
     const { booking = null, kind, words } = command;
-    if (booking !== null && (await bookingById(trx, booking))?.sitting !== row.id) throw new Refusal('bad-input', 'This person is not booked here.', { errors: { booking: 'not of this sitting' } });
+    if (booking !== null && (await bookingById(trx, booking))?.sitting !== row.id) {
+      throw new Refusal('bad-input', 'This person is not booked here.', { errors: { booking: 'not of this sitting' } });
+    }
     const id = newId();
     await insertIncident(trx, { id, sitting: row.id, booking, kind, words, recorded_at: new Date(world.now()), recorded_by: actorName(actor) });
     await noteSitting(trx, actor, row, { verb: 'incident.recorded', changes: { incident: id, kind } });

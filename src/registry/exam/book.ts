@@ -68,28 +68,39 @@ async function writeBooking(trx: Trx, world: World, { actor, sitting, candidate,
 /** A draft is nobody's business yet: it is refused as if it were not there. */
 export async function publishedSitting(trx: Trx, id: string): Promise<SittingRow> {
   const row = await sittingById(trx, id);
-  if (!row || row.state === 'draft') throw new Refusal('bad-input', 'There is no such sitting.', { next: 'Choose one of the open sittings.', errors: { sitting: 'not found' } });
+  if (!row || row.state === 'draft') {
+    throw new Refusal('bad-input', 'There is no such sitting.', { next: 'Choose one of the open sittings.', errors: { sitting: 'not found' } });
+  }
   return row;
 }
 
 function requireSeat(world: World, sitting: SittingRow): void {
-  if (sitting.state === 'full') throw new Refusal('conflict', 'Every seat of this sitting is taken.', { next: 'Choose another sitting.', state: 'full' });
+  if (sitting.state === 'full') {
+    throw new Refusal('conflict', 'Every seat of this sitting is taken.', { next: 'Choose another sitting.', state: 'full' });
+  }
   if (!takesBookings(sitting.state)) throw notNow(sitting.state);
-  if (isClosed(world, sitting)) throw new Refusal('conflict', 'Booking for this sitting has closed.', { next: 'Choose a later sitting.' });
+  if (isClosed(world, sitting)) {
+    throw new Refusal('conflict', 'Booking for this sitting has closed.', { next: 'Choose a later sitting.' });
+  }
 }
 
-export const isClosed = (world: World, { closes_at }: Pick<SittingRow, 'closes_at'>): boolean => closes_at.getTime() <= Date.parse(world.now());
+export const isClosed = (world: World, { closes_at }: Pick<SittingRow, 'closes_at'>): boolean =>
+  closes_at.getTime() <= Date.parse(world.now());
 
 interface OneBooking extends Repeatable {
   readonly booking: string;
 }
 
 /** Moves a booking to another sitting of the same exam; the seats change hands at one moment. */
-export async function moveBooking(world: World, actor: Actor, command: OneBooking & { readonly sitting: string }): Promise<{ readonly sequence: number }> {
+export async function moveBooking(
+  world: World, actor: Actor, command: OneBooking & { readonly sitting: string },
+): Promise<{ readonly sequence: number }> {
   return onOpenBooking(world, actor, { verb: 'booking.move', command }, async (trx, booking) => {
     const wanted = await publishedSitting(trx, command.sitting);
     if (wanted.id === booking.sitting) throw new Refusal('conflict', 'The booking is for this sitting already.');
-    if (wanted.scheme !== booking.scheme || wanted.exam !== booking.exam) throw new Refusal('bad-input', 'That sitting is of another exam.', { errors: { sitting: 'of another exam' }, next: 'Choose a sitting of the same exam.' });
+    if (wanted.scheme !== booking.scheme || wanted.exam !== booking.exam) {
+      throw new Refusal('bad-input', 'That sitting is of another exam.', { errors: { sitting: 'of another exam' }, next: 'Choose a sitting of the same exam.' });
+    }
     await requireFit(trx, world, { sitting: wanted, candidate: booking.candidate, besides: booking.id, extraMinutes: booking.extra_minutes });
     const rows = await lockSittings(trx, [booking.sitting, wanted.id]);
     const [from, to] = [booking.sitting, wanted.id].map((id) => rows.find((row) => row.id === id)!) as [SittingRow, SittingRow];
@@ -134,7 +145,9 @@ interface OnBooking {
 }
 
 /** One verb on one booking that is still open. The person is locked, and the booking as the person's. */
-export async function onOpenBooking<T>(world: World, actor: Actor, { verb, command }: OnBooking, work: (trx: Trx, booking: BookingRow) => Promise<T>): Promise<T> {
+export async function onOpenBooking<T>(
+  world: World, actor: Actor, { verb, command }: OnBooking, work: (trx: Trx, booking: BookingRow) => Promise<T>,
+): Promise<T> {
   return carryOut(world, actor, { verb, command }, async (trx) => {
     const found = await bookingById(trx, command.booking);
     require(actor, 'booking.write', found && await whoseBooking(trx, found));
@@ -162,7 +175,9 @@ export interface MayBook {
   readonly refusal?: { readonly code: string; readonly detail: string; readonly next?: string; readonly entry?: Entry };
 }
 
-export async function mayBook(world: World, actor: Actor, ask: { readonly sitting: string; readonly candidate: string }): Promise<MayBook> {
+export async function mayBook(
+  world: World, actor: Actor, ask: { readonly sitting: string; readonly candidate: string },
+): Promise<MayBook> {
   return inTransaction(world.database, async (trx) => {
     const whose = await whoseCandidate(trx, ask.candidate);
     require(actor, 'booking.read', whose && { ...whose, assigned: [] });
@@ -174,7 +189,8 @@ export async function mayBook(world: World, actor: Actor, ask: { readonly sittin
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { code, message, next, more } = error;
-      return { may: false, waits: [], refusal: { code, detail: message, ...(next === undefined ? {} : { next }), ...('entry' in more ? { entry: more['entry'] as Entry } : {}) } };
+      const told = { code, detail: message, ...(next === undefined ? {} : { next }), ...('entry' in more ? { entry: more['entry'] as Entry } : {}) };
+      return { may: false, waits: [], refusal: told };
     }
   });
 }

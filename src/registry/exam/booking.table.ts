@@ -3,6 +3,7 @@ import { type Insertable, type Kysely, type Selectable, sql, type Updateable } f
 import type { BookingTable } from '../../database/tables-exam.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
+import type { Reach } from '../access/rights.ts';
 
 type Db = Kysely<Tables>;
 export type BookingRow = Selectable<BookingTable>;
@@ -11,10 +12,13 @@ export const insertBooking = (trx: Trx, row: Insertable<BookingTable>) => trx.in
 
 export const bookingById = (db: Db, id: string) => db.selectFrom('booking').selectAll().where('id', '=', id).executeTakeFirst();
 
-export const lockBooking = (trx: Trx, id: string) => trx.selectFrom('booking').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+export const lockBooking = (trx: Trx, id: string) =>
+  trx.selectFrom('booking').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
 /** Changes a booking; `sequence` goes up where the calendar entry changes. */
-export async function changeBooking(trx: Trx, id: string, columns: Updateable<BookingTable>, calendar: 'calendar' | 'inside' = 'inside'): Promise<number> {
+export async function changeBooking(
+  trx: Trx, id: string, columns: Updateable<BookingTable>, calendar: 'calendar' | 'inside' = 'inside',
+): Promise<number> {
   const row = await trx.updateTable('booking').set((set) => ({ ...columns, ...(calendar === 'calendar' ? { sequence: set('sequence', '+', 1) } : {}) }))
     .where('id', '=', id).returning('sequence').executeTakeFirstOrThrow();
   return row.sequence;
@@ -44,7 +48,8 @@ const shownRows = (db: Db) => db.selectFrom('booking')
 
 export type BookingShownRow = Awaited<ReturnType<ReturnType<typeof shownRows>['execute']>>[number];
 
-export const bookingShown = (db: Db, id: string): Promise<BookingShownRow | undefined> => shownRows(db).where('booking.id', '=', id).executeTakeFirst();
+export const bookingShown = (db: Db, id: string): Promise<BookingShownRow | undefined> =>
+  shownRows(db).where('booking.id', '=', id).executeTakeFirst();
 
 export interface BookingList {
   readonly sitting?: string | undefined;
@@ -52,7 +57,7 @@ export interface BookingList {
   readonly scheme?: string | undefined;
   readonly state?: BookingRow['state'] | undefined;
   /** Left out: whoever's. Otherwise those of these people, of people of these organisations, or of sittings given to this account. */
-  readonly within?: { readonly candidate: string | undefined; readonly organisations: readonly string[]; readonly assigned: string | undefined; readonly schemes: readonly string[] } | undefined;
+  readonly within?: Pick<Reach, 'candidate' | 'organisations' | 'assigned' | 'schemes'> | undefined;
   readonly after?: string | undefined;
   readonly limit: number;
 }
@@ -66,7 +71,9 @@ function isWithin({ candidate, organisations, assigned, schemes }: NonNullable<B
 }
 
 /** Bookings, the newest first. */
-export function listBookingRows(db: Db, { sitting, candidate, scheme, state, within, after, limit }: BookingList): Promise<BookingShownRow[]> {
+export function listBookingRows(
+  db: Db, { sitting, candidate, scheme, state, within, after, limit }: BookingList,
+): Promise<BookingShownRow[]> {
   return shownRows(db)
     .$if(sitting !== undefined, (q) => q.where('booking.sitting', '=', sitting!))
     .$if(candidate !== undefined, (q) => q.where('booking.candidate', '=', candidate!))

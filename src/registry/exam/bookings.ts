@@ -63,7 +63,10 @@ export async function listBookings(world: World, actor: Actor, ask: ListBookings
 }
 
 export interface BookingRead extends BookingShown {
-  readonly arrangements: readonly { readonly id: string; readonly state: string; readonly minutes: number; readonly grantedMinutes: number | null; readonly words: string | null; readonly decision: string | null; readonly askedAt: string }[];
+  readonly arrangements: readonly {
+    readonly id: string; readonly state: string; readonly minutes: number; readonly grantedMinutes: number | null;
+    readonly words: string | null; readonly decision: string | null; readonly askedAt: string;
+  }[];
 }
 
 /** Why somebody needs more time is between the person and those who decide on it; others see the minutes. */
@@ -102,8 +105,9 @@ export async function listResults(world: World, actor: Actor, booking: string): 
     const row = await bookingById(trx, booking);
     const whose = row && await whoseBooking(trx, row);
     require(actor, 'result.read', whose);
-    const all = allowed(actor, 'result.read', { ...whose!, candidate: null, account: null }) ? 'all' : 'released';
-    return (await resultsOf(trx, booking)).filter(({ released_at }) => all === 'all' || released_at !== null).map(({ id, state, passed, points, parts, recorded_at, released_at, corrects }) =>
+    const seen = allowed(actor, 'result.read', { ...whose!, candidate: null, account: null }) ? 'all' : 'released';
+    const results = (await resultsOf(trx, booking)).filter(({ released_at }) => seen === 'all' || released_at !== null);
+    return results.map(({ id, state, passed, points, parts, recorded_at, released_at, corrects }) =>
       ({ id, state, passed, points, parts, recordedAt: recorded_at.toISOString(), releasedAt: released_at?.toISOString() ?? null, corrects }));
   });
 }

@@ -36,14 +36,18 @@ export interface ExamDefinition {
 }
 
 /** The law with one of its exams; an exam that the scheme does not know is absent. */
-export function examIn(world: Pick<World, 'shelf'>, scheme: string, id: string): { readonly law: InForce; readonly exam: Exam; readonly minutes: Known<number>; readonly unavailable: string | undefined } {
+export function examIn(
+  world: Pick<World, 'shelf'>, scheme: string, id: string,
+): { readonly law: InForce; readonly exam: Exam; readonly minutes: Known<number>; readonly unavailable: string | undefined } {
   const law = inForce(world, scheme);
   const [exam, door] = [law.scheme.exams.find((one) => one.id === id), examDoor(law.rules, id)];
   if (!exam || !door) throw absent();
   return { law, exam, minutes: door.examMinutes, unavailable: unavailableSentence(door) };
 }
 
-export async function readExam(world: World, actor: Actor, ask: { readonly scheme: string; readonly exam: string }): Promise<ExamDefinition> {
+export async function readExam(
+  world: World, actor: Actor, ask: { readonly scheme: string; readonly exam: string },
+): Promise<ExamDefinition> {
   requireSome(actor, 'exam.read');
   const { exam, minutes, unavailable } = examIn(world, ask.scheme, ask.exam);
   const { id, name, parts, questions, passMark, source = null } = exam;
@@ -71,7 +75,9 @@ export async function setExam(world: World, actor: Actor, command: Setting): Pro
   examIn(world, scheme, exam);
   return carryOut(world, actor, { verb: 'exam.set', command }, async (trx) => {
     const version = await writeSetting(trx, { scheme, exam, waitDays, closesHours }, expectedVersion);
-    if (version === undefined) throw new Refusal('stale', 'Somebody changed this exam meanwhile.', { next: 'Read it again, then make your change.' });
+    if (version === undefined) {
+      throw new Refusal('stale', 'Somebody changed this exam meanwhile.', { next: 'Read it again, then make your change.' });
+    }
     await appendEvent(trx, { scheme, actor: actorName(actor), verb: 'exam.set', subjectKind: 'exam', subject: exam, changes: { waitDays, closesHours } });
     return version;
   });

@@ -22,9 +22,12 @@ export interface Statistics {
   readonly exams: readonly ExamStatistics[];
 }
 
-const rule = `A centre stands out when it has at least ${leastResults} results and its passes lie outside the 99 % interval of a binomial distribution with the exam’s own pass rate.`;
+const rule = `A centre stands out when it has at least ${leastResults} results and its passes lie outside the 99 % interval`
+  + ' of a binomial distribution with the exam’s own pass rate.';
 
-export async function readStatistics(world: World, actor: Actor, ask: { readonly scheme: string; readonly from?: Day | undefined; readonly to?: Day | undefined }): Promise<Statistics> {
+export async function readStatistics(
+  world: World, actor: Actor, ask: { readonly scheme: string; readonly from?: Day | undefined; readonly to?: Day | undefined },
+): Promise<Statistics> {
   require(actor, 'exam.statistics', { scheme: ask.scheme });
   inForce(world, ask.scheme);
   const rows = await countResults(world.database.db, { scheme: ask.scheme, from: ask.from, to: ask.to });
@@ -34,7 +37,8 @@ export async function readStatistics(world: World, actor: Actor, ask: { readonly
     const centres = withAnomalies(counts.map(({ mean_points, centre_name: _, ...count }) => ({ ...count, meanPoints: mean_points })));
     const sum = (of: 'sittings' | 'candidates' | 'passed') => centres.reduce((all, one) => all + one[of], 0);
     const [candidates, passed] = [sum('candidates'), sum('passed')];
-    return { exam, sittings: sum('sittings'), candidates, passed, passRate: candidates === 0 ? null : passed / candidates, centres: centres.map((one) => ({ ...one, centreName: names.get(one.centre) ?? null })) };
+    const passRate = candidates === 0 ? null : passed / candidates;
+    return { exam, sittings: sum('sittings'), candidates, passed, passRate, centres: centres.map((one) => ({ ...one, centreName: names.get(one.centre) ?? null })) };
   });
   return { rule, exams };
 }

@@ -28,7 +28,9 @@ export async function requireFit(trx: Trx, world: World, fit: Fit): Promise<Entr
   await requireNoOther(trx, fit);
   const { waitDays } = await settingOf(trx, sitting);
   const from = resitFrom(failuresOf(facts, sitting.exam), waitDays);
-  if (from !== undefined && sitting.day < from) throw new Refusal('conflict', `After the last attempt this exam can be sat again from ${from}.`, { next: `Choose a sitting on or after ${from}.`, from });
+  if (from !== undefined && sitting.day < from) {
+    throw new Refusal('conflict', `After the last attempt this exam can be sat again from ${from}.`, { next: `Choose a sitting on or after ${from}.`, from });
+  }
   if ((await tooClose(trx, world, candidate, [sitting.examiner])).length > 0) {
     throw new Refusal('conflict', 'The examiner of this sitting trained this person within the last two years.', { next: 'Choose another sitting, or ask the exam officer for another examiner.' });
   }
@@ -36,7 +38,9 @@ export async function requireFit(trx: Trx, world: World, fit: Fit): Promise<Entr
 }
 
 /** Refuses, with the explanation, whom the scheme does not let sit the exam today. */
-export function requireEntry(world: World, facts: readonly Fact[], { scheme, exam }: { readonly scheme: string; readonly exam: string }): Entry {
+export function requireEntry(
+  world: World, facts: readonly Fact[], { scheme, exam }: { readonly scheme: string; readonly exam: string },
+): Entry {
   const { rules } = inForce(world, scheme);
   const entry = entryTo(rules, groundOf(rules, stateOf(facts, world.today())), exam);
   if (entry.open) return entry;
@@ -59,7 +63,9 @@ async function requireNoOther(trx: Trx, { sitting, candidate, besides, extraMinu
   if (same) throw new Refusal('conflict', 'This exam is booked already.', { next: 'Move that booking instead.', booking: same.id });
   const mine = spanOf({ ...sitting, extra_minutes: extraMinutes });
   const clash = open.find((other) => overlaps(mine, spanOf(other)));
-  if (clash) throw new Refusal('conflict', 'Another exam of this person is at the same time.', { next: 'Choose another sitting, or move the other booking.', booking: clash.id });
+  if (clash) {
+    throw new Refusal('conflict', 'Another exam of this person is at the same time.', { next: 'Choose another sitting, or move the other booking.', booking: clash.id });
+  }
 }
 
 type Span = readonly [from: number, to: number];

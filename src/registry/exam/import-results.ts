@@ -32,7 +32,9 @@ interface Row {
 }
 
 /** Records the results of the file as provisional ones. What is wrong in one row keeps that person's rows out, nobody else's. */
-export async function importResults(world: World, actor: Actor, command: Repeatable & z.output<typeof importResultsShape> & { readonly sitting: string }): Promise<{ readonly recorded: number; readonly rows: readonly RowReport[] }> {
+export async function importResults(
+  world: World, actor: Actor, command: Repeatable & z.output<typeof importResultsShape> & { readonly sitting: string },
+): Promise<{ readonly recorded: number; readonly rows: readonly RowReport[] }> {
   return onSitting(world, actor, { verb: 'result.import', right: 'result.record', command }, async (trx, sitting) => {
     const bookings = new Map((await bookingsByNumber(trx, sitting.id)).map(({ number, id }) => [plainNumber(number), id]));
     const reports: RowReport[] = [];
@@ -97,7 +99,9 @@ const separatorOf = (csv: string): string => [';', '\t', ','].find((sign) => csv
 
 const noFile = (detail: string): Refusal => new Refusal('bad-input', detail, { errors: { csv: detail }, next: 'Columns: candidate, passed (yes or no), points, part.' });
 
-const answers: Readonly<Record<string, boolean | undefined>> = { '': undefined, yes: true, no: false, true: true, false: false, pass: true, fail: false, passed: true, failed: false, '1': true, '0': false };
+const answers: Readonly<Record<string, boolean | undefined>> = {
+  '': undefined, yes: true, no: false, true: true, false: false, pass: true, fail: false, passed: true, failed: false, '1': true, '0': false,
+};
 
 function rowOf(cells: ReadonlyMap<string, string>, line: number): Row {
   const [candidate, passed, points, part] = ['candidate', 'passed', 'points', 'part'].map((name) => cells.get(name) ?? '') as [string, string, string, string];

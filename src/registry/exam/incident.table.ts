@@ -6,4 +6,5 @@ import type { Trx } from '../../database/transaction.ts';
 
 export const insertIncident = (trx: Trx, row: Insertable<ExamIncidentTable>) => trx.insertInto('exam_incident').values(row).execute();
 
-export const incidentsOf = (db: Kysely<Tables>, sitting: string) => db.selectFrom('exam_incident').selectAll().where('sitting', '=', sitting).orderBy('id').execute();
+export const incidentsOf = (db: Kysely<Tables>, sitting: string) =>
+  db.selectFrom('exam_incident').selectAll().where('sitting', '=', sitting).orderBy('id').execute();

@@ -41,8 +41,12 @@ export async function recordResult(world: World, actor: Actor, command: Recordin
 export async function writeResult(trx: Trx, world: World, actor: Actor, { booking: id, parts }: Recording): Promise<Provisional> {
   const booking = await requireBooking(trx, actor, id);
   requireAttended(booking);
-  if (!['running', 'done'].includes((await sittingById(trx, booking.sitting))!.state)) throw new Refusal('conflict', 'The sitting has not begun.');
-  if ((await resultsOf(trx, id)).some(({ state }) => state === 'released')) throw new Refusal('conflict', 'The result is out.', { next: 'Correct the released result instead.' });
+  if (!['running', 'done'].includes((await sittingById(trx, booking.sitting))!.state)) {
+    throw new Refusal('conflict', 'The sitting has not begun.');
+  }
+  if ((await resultsOf(trx, id)).some(({ state }) => state === 'released')) {
+    throw new Refusal('conflict', 'The result is out.', { next: 'Correct the released result instead.' });
+  }
   return writeProvisional(trx, world, { actor, booking, parts });
 }
 
@@ -54,16 +58,22 @@ async function requireBooking(trx: Trx, actor: Actor, id: string): Promise<Booki
 
 function requireAttended({ state, present_at }: BookingRow): void {
   if (state === 'cancelled') throw new Refusal('conflict', 'The booking was cancelled.');
-  if (state === 'absent' || present_at === null) throw new Refusal('conflict', 'There is no record that this person was there.', { next: 'The invigilator records identity and presence first.' });
+  if (state === 'absent' || present_at === null) {
+    throw new Refusal('conflict', 'There is no record that this person was there.', { next: 'The invigilator records identity and presence first.' });
+  }
 }
 
 /** Says of a released result that it should have read otherwise. It too is released by somebody else. */
-export async function correctResult(world: World, actor: Actor, command: Repeatable & z.output<typeof correctResultShape> & { readonly result: string }): Promise<Provisional> {
+export async function correctResult(
+  world: World, actor: Actor, command: Repeatable & z.output<typeof correctResultShape> & { readonly result: string },
+): Promise<Provisional> {
   return carryOut(world, actor, { verb: 'result.correct', command }, async (trx) => {
     const found = await resultById(trx, command.result);
     const booking = await requireBooking(trx, actor, found?.booking ?? absentId);
     const released = (await resultById(trx, command.result))!;
-    if (released.state !== 'released') throw new Refusal('conflict', 'Only the result that stands is corrected.', { state: released.state });
+    if (released.state !== 'released') {
+      throw new Refusal('conflict', 'Only the result that stands is corrected.', { state: released.state });
+    }
     return writeProvisional(trx, world, { actor, booking, parts: command.parts, corrects: released, reason: command.reason });
   });
 }

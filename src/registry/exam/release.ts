@@ -41,7 +41,9 @@ export interface ReleasedAll {
 }
 
 /** Releases every result of a sitting that this person may release; says of each of the others why not. */
-export async function releaseSitting(world: World, actor: Actor, command: Repeatable & { readonly sitting: string }): Promise<ReleasedAll> {
+export async function releaseSitting(
+  world: World, actor: Actor, command: Repeatable & { readonly sitting: string },
+): Promise<ReleasedAll> {
   return carryOut(world, actor, { verb: 'result.release-all', command }, async (trx) => {
     const sitting = await sittingById(trx, command.sitting);
     require(actor, 'result.release', sitting && whoseSitting(sitting));
@@ -60,7 +62,9 @@ export async function releaseSitting(world: World, actor: Actor, command: Repeat
 }
 
 /** People are locked in one order by everybody. */
-async function inOrder(trx: Trx, { id }: SittingRow): Promise<readonly { readonly result: ResultRow; readonly booking: BookingRow }[]> {
+async function inOrder(
+  trx: Trx, { id }: SittingRow,
+): Promise<readonly { readonly result: ResultRow; readonly booking: BookingRow }[]> {
   const all = await Promise.all((await provisionalIn(trx, id)).map(async (result) => ({ result, booking: (await bookingById(trx, result.booking))! })));
   return all.toSorted((a, b) => (a.booking.candidate < b.booking.candidate ? -1 : 1));
 }
@@ -77,8 +81,12 @@ async function releaseOne(trx: Trx, world: World, { actor, result: id, booking: 
   const booking = (await lockBooking(trx, of))!;
   const history = await resultsOf(trx, of);
   const result = history.find((one) => one.id === id)!;
-  if (result.state !== 'provisional') throw new Refusal('conflict', result.state === 'released' ? 'This result is out already.' : 'A later result took the place of this one.', { state: result.state });
-  if (booking.state !== 'booked' && booking.state !== 'judged') throw new Refusal('conflict', 'This booking does not count any more.', { state: booking.state });
+  if (result.state !== 'provisional') {
+    throw new Refusal('conflict', result.state === 'released' ? 'This result is out already.' : 'A later result took the place of this one.', { state: result.state });
+  }
+  if (booking.state !== 'booked' && booking.state !== 'judged') {
+    throw new Refusal('conflict', 'This booking does not count any more.', { state: booking.state });
+  }
   requireSecondPerson(actor, history);
   await requireDistance(trx, world, actor, candidate);
   const before = history.find(({ state }) => state === 'released');

@@ -11,10 +11,12 @@ export const insertResult = (trx: Trx, row: Insertable<ExamResultTable>) => trx.
 
 export const resultById = (db: Db, id: string) => db.selectFrom('exam_result').selectAll().where('id', '=', id).executeTakeFirst();
 
-export const changeResult = (trx: Trx, id: string, columns: Updateable<ExamResultTable>) => trx.updateTable('exam_result').set(columns).where('id', '=', id).execute();
+export const changeResult = (trx: Trx, id: string, columns: Updateable<ExamResultTable>) =>
+  trx.updateTable('exam_result').set(columns).where('id', '=', id).execute();
 
 /** Of one booking, in the order in which they were recorded. */
-export const resultsOf = (db: Db, booking: string): Promise<ResultRow[]> => db.selectFrom('exam_result').selectAll().where('booking', '=', booking).orderBy('id').execute();
+export const resultsOf = (db: Db, booking: string): Promise<ResultRow[]> =>
+  db.selectFrom('exam_result').selectAll().where('booking', '=', booking).orderBy('id').execute();
 
 /** Of many bookings: what stands released and what waits for its release. */
 export const standingResults = (db: Db, bookings: readonly string[]): Promise<ResultRow[]> => db.selectFrom('exam_result').selectAll()

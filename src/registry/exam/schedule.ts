@@ -59,7 +59,9 @@ export async function scheduleSitting(world: World, actor: Actor, command: Sched
 }
 
 function requireAvailable(world: World, scheme: string, exam: string): ReturnType<typeof examIn> {
-  if (!world.shelf.get(scheme)?.scheme.exams.some(({ id }) => id === exam)) throw new Refusal('bad-input', `The scheme has no exam “${exam}”.`, { errors: { exam: `no exam “${exam}”` } });
+  if (!world.shelf.get(scheme)?.scheme.exams.some(({ id }) => id === exam)) {
+    throw new Refusal('bad-input', `The scheme has no exam “${exam}”.`, { errors: { exam: `no exam “${exam}”` } });
+  }
   const found = examIn(world, scheme, exam);
   if (found.unavailable === undefined) return found;
   throw new Refusal('not-available', `The ${found.exam.name} cannot be scheduled. ${found.unavailable}`, { next: 'Schedule it once an edition of the scheme releases it.' });
@@ -91,7 +93,9 @@ interface Change extends Arranged, Repeatable {
 export async function changeSittingPlan(world: World, actor: Actor, command: Change): Promise<{ readonly version: number }> {
   return onSitting(world, actor, { verb: 'sitting.change', right: 'exam.schedule', command }, async (trx, row) => {
     const { expectedVersion } = command;
-    if (expectedVersion !== undefined && expectedVersion !== row.version) throw new Refusal('stale', 'Somebody changed this sitting meanwhile.', { next: 'Read it again, then make your change.' });
+    if (expectedVersion !== undefined && expectedVersion !== row.version) {
+      throw new Refusal('stale', 'Somebody changed this sitting meanwhile.', { next: 'Read it again, then make your change.' });
+    }
     if (!['draft', 'open', 'full'].includes(row.state)) throw notNow(row.state);
     if (command.seats < row.taken) throw wrong('seats', `${row.taken} seats are taken.`);
     const columns = await columnsOf(trx, row, command);
@@ -108,7 +112,10 @@ const isOtherForCandidates = (before: SittingRow, after: Awaited<ReturnType<type
   before.starts_at.getTime() !== after.starts_at.getTime() || (['zone', 'centre', 'place', 'link', 'tongue'] as const).some((name) => before[name] !== after[name]);
 
 /** The people booked are given to the new examiner and invigilator, and taken from the former. */
-async function giveToOthers(trx: Trx, world: World, { row, next }: { readonly row: SittingRow; readonly next: Pick<SittingRow, 'examiner' | 'invigilator'> }): Promise<void> {
+async function giveToOthers(
+  trx: Trx, world: World,
+  { row, next }: { readonly row: SittingRow; readonly next: Pick<SittingRow, 'examiner' | 'invigilator'> },
+): Promise<void> {
   if (row.examiner === next.examiner && row.invigilator === next.invigilator) return;
   await forgetAssigned(trx, { matter: matterOf(row.id) });
   for (const { candidate } of await bookingsIn(trx, row.id)) {
@@ -120,11 +127,14 @@ async function giveToOthers(trx: Trx, world: World, { row, next }: { readonly ro
 const matterOf = (sitting: string): string => `sitting:${sitting}`;
 
 /** Whoever supervises or judges the sitting may read the person's record. */
-export async function giveCandidate(trx: Trx, { id, examiner, invigilator }: Pick<SittingRow, 'id' | 'examiner' | 'invigilator'>, candidate: string): Promise<void> {
+export async function giveCandidate(
+  trx: Trx, { id, examiner, invigilator }: Pick<SittingRow, 'id' | 'examiner' | 'invigilator'>, candidate: string,
+): Promise<void> {
   for (const one of new Set([examiner, invigilator])) if (one !== null) await assignCandidate(trx, { candidate, account: one, matter: matterOf(id) });
 }
 
-export const takeCandidate = (trx: Trx, sitting: string, candidate: string): Promise<void> => forgetAssigned(trx, { matter: matterOf(sitting), candidate });
+export const takeCandidate = (trx: Trx, sitting: string, candidate: string): Promise<void> =>
+  forgetAssigned(trx, { matter: matterOf(sitting), candidate });
 
 type OneSitting = Repeatable & { readonly sitting: string };
 
@@ -139,8 +149,12 @@ export async function publishSitting(world: World, actor: Actor, command: OneSit
 /** Begins a sitting; from here nobody books, moves or cancels. */
 export async function startSitting(world: World, actor: Actor, command: OneSitting): Promise<{ readonly state: SittingState }> {
   return step(world, actor, { step: 'start', right: 'identity.check', command }, async (row) => {
-    if (row.invigilator === null) throw new Refusal('conflict', 'Nobody supervises this sitting yet.', { next: 'The exam officer names an invigilator first.' });
-    if (localDay(new Date(world.now()), row.zone) < row.day) throw new Refusal('conflict', `The sitting is on ${row.day}.`, { next: 'Start it on its day.' });
+    if (row.invigilator === null) {
+      throw new Refusal('conflict', 'Nobody supervises this sitting yet.', { next: 'The exam officer names an invigilator first.' });
+    }
+    if (localDay(new Date(world.now()), row.zone) < row.day) {
+      throw new Refusal('conflict', `The sitting is on ${row.day}.`, { next: 'Start it on its day.' });
+    }
   });
 }
 
@@ -154,7 +168,9 @@ export async function finishSitting(world: World, actor: Actor, command: OneSitt
 }
 
 /** Cancels a sitting and every open booking in it, and tells each person. Their seat costs them nothing. */
-export async function cancelSitting(world: World, actor: Actor, command: OneSitting & z.output<typeof cancelSittingShape>): Promise<{ readonly state: SittingState }> {
+export async function cancelSitting(
+  world: World, actor: Actor, command: OneSitting & z.output<typeof cancelSittingShape>,
+): Promise<{ readonly state: SittingState }> {
   return step(world, actor, { step: 'cancel', right: 'exam.schedule', command }, async (row, trx) => {
     for (const booking of await lockBookingsIn(trx, row.id)) {
       const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()) }, 'calendar');
@@ -173,7 +189,9 @@ interface Step {
 
 type More = Partial<Pick<SittingRow, 'taken' | 'cancel_reason'>>;
 
-async function step(world: World, actor: Actor, { step: taken, right, command }: Step, work: (row: SittingRow, trx: Trx) => Promise<More | void>): Promise<{ readonly state: SittingState }> {
+async function step(
+  world: World, actor: Actor, { step: taken, right, command }: Step, work: (row: SittingRow, trx: Trx) => Promise<More | void>,
+): Promise<{ readonly state: SittingState }> {
   return onSitting(world, actor, { verb: `sitting.${taken}`, right, command }, async (trx, row) => {
     const state = stateAfter(row.state, taken);
     if (state === undefined) throw notNow(row.state);
@@ -191,7 +209,9 @@ interface OnSitting {
 }
 
 /** One verb on one sitting, which is locked. */
-export async function onSitting<T>(world: World, actor: Actor, { verb, right, command }: OnSitting, work: (trx: Trx, row: SittingRow) => Promise<T>): Promise<T> {
+export async function onSitting<T>(
+  world: World, actor: Actor, { verb, right, command }: OnSitting, work: (trx: Trx, row: SittingRow) => Promise<T>,
+): Promise<T> {
   return carryOut(world, actor, { verb, command }, async (trx) => {
     const row = await lockSitting(trx, command.sitting);
     require(actor, right, row && whoseSitting(row));
@@ -200,7 +220,8 @@ export async function onSitting<T>(world: World, actor: Actor, { verb, right, co
 }
 
 /** A sitting belongs to those to whom it was given. */
-export const whoseSitting = ({ scheme, examiner, invigilator }: Pick<SittingRow, 'scheme' | 'examiner' | 'invigilator'>): Whose => ({ scheme, assigned: [examiner, invigilator] });
+export const whoseSitting = ({ scheme, examiner, invigilator }: Pick<SittingRow, 'scheme' | 'examiner' | 'invigilator'>): Whose =>
+  ({ scheme, assigned: [examiner, invigilator] });
 
 export const notNow = (state: SittingState): Refusal => new Refusal('conflict', said[state], { state });
 

@@ -10,7 +10,9 @@ export interface Setting {
 }
 
 /** Version 0 before anything was set. */
-export async function settingOf(db: Kysely<Tables>, { scheme, exam }: Of): Promise<{ waitDays: number[]; closesHours: number; version: number }> {
+export async function settingOf(
+  db: Kysely<Tables>, { scheme, exam }: Of,
+): Promise<{ waitDays: number[]; closesHours: number; version: number }> {
   const row = await db.selectFrom('exam_setting').selectAll().where('scheme', '=', scheme).where('exam', '=', exam).executeTakeFirst();
   return row ? { waitDays: [...row.wait_days], closesHours: row.closes_hours, version: row.version } : { waitDays: [], closesHours: 0, version: 0 };
 }

@@ -13,10 +13,12 @@ export const insertSitting = (trx: Trx, row: Insertable<SittingTable>) => trx.in
 export const sittingById = (db: Db, id: string) => db.selectFrom('sitting').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** Whoever takes or gives up a seat, or changes the sitting, waits here. */
-export const lockSitting = (trx: Trx, id: string) => trx.selectFrom('sitting').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+export const lockSitting = (trx: Trx, id: string) =>
+  trx.selectFrom('sitting').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
 /** Two sittings, locked in the same order by everybody. */
-export const lockSittings = (trx: Trx, ids: readonly string[]) => trx.selectFrom('sitting').selectAll().where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
+export const lockSittings = (trx: Trx, ids: readonly string[]) =>
+  trx.selectFrom('sitting').selectAll().where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
 
 export async function changeSitting(trx: Trx, id: string, columns: Updateable<SittingTable>): Promise<number> {
   const row = await trx.updateTable('sitting').set((set) => ({ ...columns, version: set('version', '+', 1) })).where('id', '=', id).returning('version').executeTakeFirstOrThrow();
@@ -32,7 +34,8 @@ const withCentre = (db: Db) => db.selectFrom('sitting').leftJoin('organisation',
 
 export type SittingShownRow = SittingRow & { readonly centre_name: string | null };
 
-export const sittingWithCentre = (db: Db, id: string): Promise<SittingShownRow | undefined> => withCentre(db).where('sitting.id', '=', id).executeTakeFirst();
+export const sittingWithCentre = (db: Db, id: string): Promise<SittingShownRow | undefined> =>
+  withCentre(db).where('sitting.id', '=', id).executeTakeFirst();
 
 export interface SittingList {
   readonly scheme?: string | undefined;
@@ -53,7 +56,9 @@ export interface SittingList {
 }
 
 /** Sittings by their start. */
-export function listSittingRows(db: Db, { scheme, exam, centre, tongue, online, states, from, to, assigned, bookableAt, schemes, after, limit }: SittingList): Promise<SittingShownRow[]> {
+export function listSittingRows(
+  db: Db, { scheme, exam, centre, tongue, online, states, from, to, assigned, bookableAt, schemes, after, limit }: SittingList,
+): Promise<SittingShownRow[]> {
   return withCentre(db)
     .$if(scheme !== undefined, (q) => q.where('scheme', '=', scheme!))
     .$if(schemes !== undefined, (q) => q.where(sql<boolean>`scheme = any(${schemes!}::text[])`))

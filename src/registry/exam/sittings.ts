@@ -9,7 +9,7 @@ import { isClosed } from './book.ts';
 import { rosterRows } from './booking.table.ts';
 import { type BookingShown, seesWords, shownBooking } from './bookings.ts';
 import { incidentsOf } from './incident.table.ts';
-import { standingResults, waitingReleases } from './result.table.ts';
+import { type ResultRow, standingResults, waitingReleases } from './result.table.ts';
 import { whoseSitting } from './schedule.ts';
 import { accountsWith, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow } from './sitting.table.ts';
 import type { SittingState } from './sitting-state.ts';
@@ -84,15 +84,30 @@ export async function listMySittings(world: World, actor: Actor, ask: ListDesk):
   return (await listSittingRows(world.database.db, { ...ask, ...narrowed })).map((row) => inside(world, row));
 }
 
+export interface RosterResult {
+  readonly id: string;
+  readonly state: 'provisional' | 'released';
+  readonly passed: boolean;
+  readonly points: number | null;
+  /** Whoever asks recorded it, and so does not release it. */
+  readonly mine: boolean;
+}
+
 export interface RosterLine extends BookingShown {
-  readonly result: { readonly id: string; readonly state: 'provisional' | 'released'; readonly passed: boolean; readonly points: number | null; readonly mine: boolean } | null;
-  readonly arrangements: readonly { readonly id: string; readonly state: string; readonly minutes: number; readonly words: string | null; readonly grantedMinutes: number | null }[];
+  readonly result: RosterResult | null;
+  readonly arrangements: readonly {
+    readonly id: string; readonly state: string; readonly minutes: number; readonly words: string | null;
+    readonly grantedMinutes: number | null;
+  }[];
 }
 
 export interface Roster {
   readonly sitting: SittingInside;
   readonly people: readonly RosterLine[];
-  readonly incidents: readonly { readonly id: string; readonly kind: string; readonly booking: string | null; readonly words: string | null; readonly recordedAt: string }[];
+  readonly incidents: readonly {
+    readonly id: string; readonly kind: string; readonly booking: string | null; readonly words: string | null;
+    readonly recordedAt: string;
+  }[];
 }
 
 /** Everybody who is booked, by name, for those who run the sitting. Looking is written down. */
@@ -101,7 +116,8 @@ export async function readRoster(world: World, actor: Actor, id: string): Promis
     const row = await sittingWithCentre(trx, id);
     require(actor, 'booking.read', row && whoseSitting(row));
     await appendEvent(trx, { scheme: row!.scheme, actor: actorName(actor), verb: 'roster.viewed', subjectKind: 'sitting', subject: id });
-    const incidents = (await incidentsOf(trx, id)).map(({ id: incident, kind, booking, words, recorded_at }) => ({ id: incident, kind, booking, words, recordedAt: recorded_at.toISOString() }));
+    const incidents = (await incidentsOf(trx, id)).map(({ id: incident, kind, booking, words, recorded_at }) =>
+      ({ id: incident, kind, booking, words, recordedAt: recorded_at.toISOString() }));
     return { sitting: inside(world, row!), people: await peopleIn(trx, actor, row!), incidents };
   });
 }
@@ -116,16 +132,26 @@ async function peopleIn(trx: Trx, actor: Actor, row: SittingShownRow): Promise<r
     const result = results.get(booking.id)?.at(-1);
     return {
       ...shownBooking(booking),
-      result: result ? { id: result.id, state: result.state === 'released' ? 'released' : 'provisional', passed: result.passed, points: result.points, mine: result.recorded_by === actorName(actor) } : null,
+      result: result ? resultLine(actor, result) : null,
       arrangements: (arrangements.get(booking.id) ?? []).map(({ id, state, minutes, words, granted_minutes }) =>
         ({ id, state, minutes, words: open ? words : null, grantedMinutes: granted_minutes })),
     };
   });
 }
 
+const resultLine = (actor: Actor, { id, state, passed, points, recorded_by }: ResultRow): RosterResult =>
+  ({ id, state: state === 'released' ? 'released' : 'provisional', passed, points, mine: recorded_by === actorName(actor) });
+
 export interface ExamDesk {
-  readonly arrangements: readonly { readonly id: string; readonly booking: string; readonly sitting: string; readonly exam: string; readonly candidate: string; readonly number: string; readonly name: string; readonly minutes: number; readonly words: string | null; readonly startsAt: string; readonly zone: string; readonly closesAt: string }[];
-  readonly releases: readonly { readonly sitting: string; readonly scheme: string; readonly exam: string; readonly startsAt: string; readonly zone: string; readonly results: number }[];
+  readonly arrangements: readonly {
+    readonly id: string; readonly booking: string; readonly sitting: string; readonly exam: string;
+    readonly candidate: string; readonly number: string; readonly name: string; readonly minutes: number;
+    readonly words: string | null; readonly startsAt: string; readonly zone: string; readonly closesAt: string;
+  }[];
+  readonly releases: readonly {
+    readonly sitting: string; readonly scheme: string; readonly exam: string; readonly startsAt: string;
+    readonly zone: string; readonly results: number;
+  }[];
 }
 
 /** What waits for an exam officer: arrangements to decide, results to release. */
@@ -137,7 +163,8 @@ export async function readExamDesk(world: World, actor: Actor): Promise<ExamDesk
   return {
     arrangements: arrangements.map(({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, starts_at, closes_at }) =>
       ({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, startsAt: starts_at.toISOString(), closesAt: closes_at.toISOString() })),
-    releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results }) => ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results) })),
+    releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results }) =>
+      ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results) })),
   };
 }
 

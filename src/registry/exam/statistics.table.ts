@@ -12,7 +12,10 @@ export interface CountRow {
   readonly mean_points: number | null;
 }
 
-export async function countResults(db: Kysely<Tables>, { scheme, from, to }: { readonly scheme: string; readonly from: string | undefined; readonly to: string | undefined }): Promise<readonly CountRow[]> {
+export async function countResults(
+  db: Kysely<Tables>,
+  { scheme, from, to }: { readonly scheme: string; readonly from: string | undefined; readonly to: string | undefined },
+): Promise<readonly CountRow[]> {
   const { rows } = await sql<CountRow>`
     select s.exam, s.centre, o.name as centre_name, count(distinct s.id)::integer as sittings, count(r.id)::integer as candidates,
       (count(r.id) filter (where r.passed))::integer as passed, avg(r.points)::double precision as mean_points

@@ -11,20 +11,31 @@ export const calendarUid = (booking: string): string => `${booking}@cursus`;
 
 type Changes = { readonly [name: string]: Json };
 
-export const noteSitting = (trx: Trx, actor: Actor, of: { readonly scheme: string; readonly id: string }, said: { readonly verb: string; readonly changes?: Changes }): Promise<string> =>
-  appendEvent(trx, { scheme: of.scheme, actor: actorName(actor), verb: said.verb, subjectKind: 'sitting', subject: of.id, ...(said.changes ? { changes: said.changes } : {}) });
+interface Said {
+  readonly verb: string;
+  readonly changes?: Changes;
+}
+
+export function noteSitting(trx: Trx, actor: Actor, of: { readonly scheme: string; readonly id: string }, { verb, changes }: Said): Promise<string> {
+  const event = { scheme: of.scheme, actor: actorName(actor), verb, subjectKind: 'sitting', subject: of.id };
+  return appendEvent(trx, changes ? { ...event, changes } : event);
+}
 
 /** Written under the candidate, whose trail it is. */
-export const noteBooking = (trx: Trx, actor: Actor, { id, sitting, candidate, scheme }: Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme'>, said: { readonly verb: string; readonly changes?: Changes }): Promise<string> =>
-  appendEvent(trx, { scheme, actor: actorName(actor), verb: said.verb, subjectKind: 'candidate', subject: candidate, changes: { booking: id, sitting, ...said.changes } });
+export function noteBooking(trx: Trx, actor: Actor, of: Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme'>, { verb, changes }: Said): Promise<string> {
+  const { id, sitting, candidate, scheme } = of;
+  return appendEvent(trx, { scheme, actor: actorName(actor), verb, subjectKind: 'candidate', subject: candidate, changes: { booking: id, sitting, ...changes } });
+}
 
 type Topic = 'booking.confirmed' | 'booking.moved' | 'booking.cancelled' | 'sitting.changed' | 'sitting.cancelled' | 'result.released' | 'arrangement.decided';
 
 /** Messages about one booking leave in their order. */
-export const tellBooking = (trx: Trx, topic: Topic, booking: Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme' | 'sequence'>, more: Changes = {}): Promise<string | undefined> => {
+export function tellBooking(
+  trx: Trx, topic: Topic, booking: Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme' | 'sequence'>, more: Changes = {},
+): Promise<string | undefined> {
   const { id, sitting, candidate, scheme, sequence } = booking;
   return enqueue(trx, { topic, lane: id, payload: { booking: id, sitting, candidate, scheme, sequence, uid: calendarUid(id), ...more } });
-};
+}
 
 /** Tells everybody with an open booking that the sitting has changed; their calendar entries change with it. */
 export async function tellChanged(trx: Trx, sitting: string): Promise<void> {

@@ -10,7 +10,9 @@ import { whoTrained } from '../session/index.ts';
 const months = 24;
 
 /** Which of the accounts must keep away from this person's exam: its trainers and the person. */
-export async function tooClose(trx: Trx, world: World, candidate: string, accounts: readonly (string | null | undefined)[]): Promise<readonly string[]> {
+export async function tooClose(
+  trx: Trx, world: World, candidate: string, accounts: readonly (string | null | undefined)[],
+): Promise<readonly string[]> {
   const asked = accounts.filter((account) => typeof account === 'string');
   if (asked.length === 0) return [];
   const trainers = await whoTrained(trx, candidate, addMonths(world.today(), -months));
