@@ -27,7 +27,9 @@ import { openDemonstrationAccounts } from './demonstration-accounts.ts';
 import type { Edge } from './edge.ts';
 import { issuerOf } from './issuer-keys.ts';
 import { ledgerSigner } from './ledger-key.ts';
-import { mailHandler } from './mail/post.ts';
+import { accreditationLetters } from './mail/accreditation-letters.ts';
+import { awardLetters } from './mail/award-letters.ts';
+import { mailHandler, postOf } from './mail/post.ts';
 import { RateLimits, usualRates } from './rate-limit.ts';
 import { schemeShelf } from './scheme-shelf.ts';
 import { installationSecret } from './secret.ts';
@@ -62,13 +64,12 @@ export async function startServer(settings: Settings): Promise<Running> {
   const database = await open(settings, (error) => log.error(error));
   await migrate(database);
   const server = await listening(settings, async (url) => application(await edgeOf({ ...settings, database, shelf, secret, url: settings.baseUrl ?? url, log: (line) => log.error(line) })));
+  const world = worldOf(database, shelf, settings.baseUrl ?? server.url);
+  const post = postOf({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: join(settings.data, 'mail') });
   const background = startBackground({
     database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
-    housekeeping: () => housekeeping(worldOf(database, shelf, server.url)),
-    handlers: {
-      mail: mailHandler({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: join(settings.data, 'mail') }),
-      'import.run': importHandler(worldOf(database, shelf, server.url)),
-    },
+    housekeeping: () => housekeeping(world),
+    handlers: { mail: mailHandler(post), ...awardLetters(world, post), ...accreditationLetters(world, post), 'import.run': importHandler(world) },
   });
   const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, server.url, database), runCommandLine).catch(() => undefined) : undefined;
   const stop = stopper(server.server, background, database, control);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
-import { mailHandler } from './post.ts';
+import { mailHandler, postOf } from './post.ts';
 
 const message = (id: string, payload: object) => ({ id, topic: 'mail', lane: null, payload: payload as never, attempts: 1, claim: 'c' });
 const invitation = { message: 'invitation', to: 'zoë@example.org', name: 'Zoë Łukasz', url: 'https://example.org/i/1' };
@@ -22,7 +22,7 @@ test('a letter reaches a real SMTP server with its link, in the person\'s own le
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   const { port } = server.server.address() as AddressInfo;
-  await mailHandler({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Cursus <no-reply@example.org>', folder: '' })(message('m1', invitation), signal);
+  await mailHandler(postOf({ smtpUrl: `smtp://127.0.0.1:${port}`, from: 'Cursus <no-reply@example.org>', folder: '' }))(message('m1', invitation), signal);
   await new Promise<void>((resolve) => { server.close(resolve); });
   const mail = await simpleParser(received[0]!);
   expect([mail.subject, mail.messageId]).toEqual(['Cursus: You are invited', '<m1@cursus>']);
@@ -32,7 +32,7 @@ test('a letter reaches a real SMTP server with its link, in the person\'s own le
 
 test('without a server letters become files, one a message even when it is sent twice', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cursus-mail-'));
-  const post = mailHandler({ from: 'Cursus <no-reply@example.org>', folder });
+  const post = mailHandler(postOf({ from: 'Cursus <no-reply@example.org>', folder }));
   await post(message('m1', invitation), signal);
   await post(message('m1', invitation), signal);
   expect(readdirSync(folder)).toEqual(['m1.eml']);
@@ -42,6 +42,6 @@ test('without a server letters become files, one a message even when it is sent 
 
 test('what is no letter is refused and not tried for ever', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cursus-mail-'));
-  await expect(mailHandler({ from: 'x', folder })(message('m1', { message: 'invitation', to: 'nobody' }), signal)).rejects.toMatchObject({ code: 'bad-input' });
+  await expect(mailHandler(postOf({ from: 'x', folder }))(message('m1', { message: 'invitation', to: 'nobody' }), signal)).rejects.toMatchObject({ code: 'bad-input' });
   rmSync(folder, { recursive: true });
 });

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Handler } from '../../database/outbox.ts';
-import { type Letter, letterOf, letterShape } from './letter.ts';
+import { letterOf, letterShape } from './letter.ts';
+import type { Post } from './notice.ts';
 
 export interface PostSettings {
   /** `smtp://user:password@host:port` or `smtps://`; without it letters become files. */
@@ -16,11 +17,11 @@ export interface PostSettings {
   readonly folder: string;
 }
 
-type Post = (letter: Letter, id: string) => Promise<void>;
+/** Sends letters as the installation is set up. The id of the message is the letter's, so that a second sending can be told. */
+export const postOf = (settings: PostSettings): Post => (settings.smtpUrl === undefined ? toFiles(settings) : bySmtp(settings.smtpUrl, settings.from));
 
-/** The outbox's handler of topic `mail`. The id of the message is the letter's, so that a second sending can be told. */
-export function mailHandler(settings: PostSettings): Handler {
-  const post = settings.smtpUrl === undefined ? toFiles(settings) : bySmtp(settings.smtpUrl, settings.from);
+/** The outbox's handler of topic `mail`: letters about accounts. */
+export function mailHandler(post: Post): Handler {
   return async ({ id, payload }) => {
     const letter = letterShape.safeParse(payload);
     if (!letter.success) throw new Refusal('bad-input', 'The message is no letter.');
