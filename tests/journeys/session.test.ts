@@ -4,6 +4,7 @@ import { system } from '../../src/registry/access/actor.ts';
 import {
   acceptOffer, cancelEnrolment, cancelSession, changeSession, draftSession, enrol, enrolMany, expireOffers, findMySessions, findSessions, moveEnrolment, publishSession, readSession, transferSeat,
 } from '../../src/registry/session/index.ts';
+import { erasePerson } from '../../src/registry/trail/index.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { passed, recognised, record, scheme, worldOn } from './record-world.ts';
 import { block, details, openSchool, openSession, person, type School } from './session-world.ts';
@@ -202,6 +203,15 @@ onBothDatabases((_name, open) => {
       const { enrolment: handed } = await transferSeat(world, school.staff, { enrolment, candidate: b.candidate });
       expect([(await row(enrolment)).state, (await row(handed)).state, (await row(inLine.enrolment)).state]).toEqual(['transferred', 'enrolled', 'waiting']);
       expect((await told(a.candidate)).at(-1)).toBe('enrolment.transferred');
+    });
+
+    test('a person who is forgotten leaves the line and the seat, and no word about the person stays', async () => {
+      const { people, places } = await full();
+      const number = (await world.database.db.selectFrom('candidate').select('number').where('id', '=', people[0]!.candidate).executeTakeFirstOrThrow()).number;
+      await world.database.db.insertInto('session_assignment').values({ enrolment: places[0]!.enrolment, certification: 'support', topic: 0, verdict: 'again', words: 'Too short', judged_at: new Date(), judged_by: 'x' }).execute();
+      await erasePerson(world, system, { candidate: people[0]!.candidate, number });
+      expect([(await row(places[0]!.enrolment)).state, (await row(places[1]!.enrolment)).state]).toEqual(['cancelled', 'offered']);
+      expect((await world.database.db.selectFrom('session_assignment').select('words').where('enrolment', '=', places[0]!.enrolment).executeTakeFirstOrThrow()).words).toBeNull();
     });
 
     test('a session that is called off tells everybody and releases every place', async () => {

@@ -19,3 +19,7 @@ export const writeVerdict = (trx: Trx, row: Insertable<SessionAssignmentTable>) 
 
 export const verdictsOf = (db: Db, enrolments: readonly string[]): Promise<Selectable<SessionAssignmentTable>[]> =>
   db.selectFrom('session_assignment').selectAll().where(sql<boolean>`enrolment = any(${enrolments}::uuid[])`).orderBy('enrolment').orderBy('certification').orderBy('topic').execute();
+
+/** Words about a person go; the verdicts stay. */
+export const eraseWords = (trx: Trx, candidate: string) => trx.updateTable('session_assignment').set({ words: null })
+  .where('enrolment', 'in', (e) => e.selectFrom('enrolment').select('id').where('candidate', '=', candidate)).execute();

@@ -9,7 +9,7 @@ import { absent, allowed, reach, require, type Whose } from '../access/rights.ts
 import type { World } from '../access/world.ts';
 import { assignCandidate, linkOrganisation, whoseCandidate } from '../candidate/index.ts';
 import { admit } from './admit.ts';
-import { insertEnrolment, openEnrolment, waitingBefore } from './enrolment.table.ts';
+import { insertEnrolment, openEnrolment } from './enrolment.table.ts';
 import { seatsAfter } from './seat.ts';
 import { mustGrant, seatsOf, writeGranted } from './seat-desk.ts';
 import { lockSession, providerRow, sessionById, type SessionRow } from './session.table.ts';
@@ -105,14 +105,12 @@ interface Entering {
 
 async function enter(trx: Trx, world: World, { actor, session, person }: Entering): Promise<{ readonly enrolled: Enrolled; readonly session: SessionRow }> {
   const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
-  if (await openEnrolment(trx, session.id, person.candidate)) throw inAlready();
   const state = granted.place!;
   const line = state === 'waiting' ? granted.after.line : null;
   const enrolment = await writeEnrolment(trx, world, { actor, session, person, state, line });
   const after = await writeGranted(trx, world, { session, granted });
   await tellEnrolment(trx, actor, { verb: state === 'enrolled' ? 'enrolment.confirmed' : 'enrolment.waitlisted', enrolment, turn: after.turn });
-  const place = line === null ? null : await waitingBefore(trx, session.id, line) + 1;
-  return { enrolled: { enrolment: enrolment.id, state, conditional: person.conditional, place }, session: after };
+  return { enrolled: { enrolment: enrolment.id, state, conditional: person.conditional, place: line === null ? null : after.waiting }, session: after };
 }
 
 interface Writing extends Entering {
@@ -120,12 +118,13 @@ interface Writing extends Entering {
   readonly line: number | null;
 }
 
-/** The row, and who may read the person's record because of it: the provider, and with a seat the trainer. */
+/** The row, and who may read the person's record because of it: the provider, and with a seat the trainer. Refuses, nothing written, who is in the session already. */
 export async function writeEnrolment(trx: Trx, world: World, { actor, session, person, state, line }: Writing) {
   const id = newId();
   const { candidate } = person;
   const row = { id, session: session.id, scheme: session.scheme, course: session.course, ...person, state, line, sequence: 0 };
-  await insertEnrolment(trx, { ...row, uid: `${id}@enrolment.cursus`, offer_ends: null, enrolled_at: new Date(world.now()), enrolled_by: actorName(actor), ended_at: null, passed_to: null });
+  const written = await insertEnrolment(trx, { ...row, uid: `${id}@enrolment.cursus`, offer_ends: null, enrolled_at: new Date(world.now()), enrolled_by: actorName(actor), ended_at: null, passed_to: null });
+  if (!written) throw inAlready();
   await linkOrganisation(trx, { candidate, organisation: session.provider, since: world.today() });
   if (state === 'enrolled') await giveToTrainer(trx, session, candidate);
   return row;

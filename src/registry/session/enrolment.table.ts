@@ -9,7 +9,9 @@ export type EnrolmentRow = Selectable<EnrolmentTable>;
 /** Those who have, or may still get, a seat. */
 export const openStates = ['enrolled', 'waiting', 'offered'] as const satisfies readonly EnrolmentState[];
 
-export const insertEnrolment = (trx: Trx, row: Insertable<EnrolmentTable>) => trx.insertInto('enrolment').values(row).execute();
+/** Whether it was written: not where the person has an open enrolment in the session. */
+export const insertEnrolment = async (trx: Trx, row: Insertable<EnrolmentTable>): Promise<boolean> =>
+  (await trx.insertInto('enrolment').values(row).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst()) !== undefined;
 
 export const enrolmentById = (db: Db, id: string) => db.selectFrom('enrolment').selectAll().where('id', '=', id).executeTakeFirst();
 
@@ -53,3 +55,6 @@ export const enrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolm
   .selectAll('enrolment').select(['course_session.provider', 'course_session.trainer_account', 'course_session.starts_at'])
   .where(sql<boolean>`enrolment.candidate = any(array(select ${candidate}::uuid union all select c.id from candidate c where c.merged_into = ${candidate}::uuid))`)
   .orderBy('course_session.starts_at', 'desc').orderBy('enrolment.id').limit(500).execute();
+
+/** The person's open enrolments, wherever. */
+export const openEnrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolment').selectAll().where('candidate', '=', candidate).where('state', 'in', [...openStates]).orderBy('session').execute();

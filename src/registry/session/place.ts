@@ -8,8 +8,9 @@ import { allowed, require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { forgetAssigned, linkOrganisation, whoseCandidate } from '../candidate/index.ts';
 import { admit } from './admit.ts';
+import { eraseWords } from './attendance.table.ts';
 import { giveToTrainer, publishedSession, writeEnrolment } from './enrol.ts';
-import { changeEnrolment, endedOffers, enrolmentById, type EnrolmentRow, openEnrolment, openStates, sessionsWithEndedOffers } from './enrolment.table.ts';
+import { changeEnrolment, endedOffers, enrolmentById, type EnrolmentRow, openEnrolment, openEnrolmentsOf, openStates, sessionsWithEndedOffers } from './enrolment.table.ts';
 import { notNow } from './publish.ts';
 import { seatsAfter } from './seat.ts';
 import { mustGrant, seatsOf, writeGranted } from './seat-desk.ts';
@@ -92,7 +93,7 @@ interface Leaving {
   readonly actor: Actor;
   readonly held: Held;
   readonly state: 'cancelled' | 'lapsed';
-  readonly because: 'asked' | 'declined' | 'offer-ended';
+  readonly because: 'asked' | 'declined' | 'offer-ended' | 'erased';
 }
 
 async function leave(trx: Trx, world: World, { actor, held: { enrolment, session }, state, because }: Leaving): Promise<{ readonly ended: EnrolmentRow; readonly session: SessionRow }> {
@@ -163,4 +164,13 @@ async function expireIn(trx: Trx, world: World, id: string): Promise<number> {
   const over = await endedOffers(trx, id, new Date(world.now()));
   for (const enrolment of over) ({ session } = await leave(trx, world, { actor: system, held: { enrolment, session }, state: 'lapsed', because: 'offer-ended' }));
   return over.length;
+}
+
+/** A person is being forgotten: places in sessions that have not begun go to others, and words about the person go. */
+export async function forgetEnrolments(trx: Trx, world: World, candidate: string): Promise<void> {
+  await eraseWords(trx, candidate);
+  for (const { id, session: of } of await openEnrolmentsOf(trx, candidate)) {
+    const session = (await lockSession(trx, of))!;
+    if (takesBookings(session.state)) await leave(trx, world, { actor: system, held: { enrolment: (await enrolmentById(trx, id))!, session }, state: 'cancelled', because: 'erased' });
+  }
 }

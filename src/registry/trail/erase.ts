@@ -14,6 +14,7 @@ import { eraseAwardWords } from '../award/index.ts';
 import { eraseCandidate, lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { eraseExamWords } from '../exam/index.ts';
 import { eraseImportRows } from '../import/index.ts';
+import { forgetEnrolments } from '../session/index.ts';
 import { closeAccount, eraseTraces, tracesOf } from './erase.table.ts';
 import { recordsOf } from './trail.table.ts';
 
@@ -33,6 +34,7 @@ export async function erasePerson(world: World, actor: Actor, command: ErasePers
     const { number } = await trx.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow();
     if (command.number.trim().toUpperCase() !== number) throw new Refusal('bad-input', 'This is not the candidate number of the record.', { errors: { number: 'type the number as it is shown' } });
     const traces = await tracesOf(trx, people);
+    for (const one of people) await forgetEnrolments(trx, world, one);
     for (const one of people) await eraseOne(trx, one, new Date(world.now()));
     await eraseImportRows(trx, people, traces.likes);
     for (const account of traces.accounts) await closeAccount(trx, account, world.now());
