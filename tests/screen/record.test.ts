@@ -43,7 +43,10 @@ test.each(['light', 'dark'] as const)('no accessibility finding, and nothing wid
       if (await overflow(page) > 0) found.push(`${path} is too wide`);
     };
     await enterAs(page, 'Candidate');
-    for (const path of ['/home', '/record', '/verify']) await look(path);
+    for (const path of ['/home', '/record', '/verify', '/developers', '/erased']) await look(path);
+    await page.goto('/record');
+    const own = await page.getByRole('link', { name: 'Who saw and who did' }).getAttribute('href') ?? '';
+    for (const path of [own, own.replace('/trail', '/erase')]) await look(path);
     await look(await page.goto('/record').then(() => page.getByRole('link', { name: 'Name, contact and consent' }).getAttribute('href')) ?? '');
     await enterAs(page, 'Decision officer');
     for (const path of ['/home', '/people', '/people?words=zzzz', '/reviews']) await look(path);

@@ -14,6 +14,7 @@ import type { Assets } from './parts/assets.ts';
 import type { NavItem } from './parts/page.tsx';
 import { importPages } from './import/import.tsx';
 import { mergePages } from './import/merge.tsx';
+import { developerPages } from './developers/developers.tsx';
 import { accreditationPages } from './record/accreditations.tsx';
 import { decisionPages } from './record/decisions.tsx';
 import { holdingPages } from './record/holding.tsx';
@@ -28,7 +29,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...trailPages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...trailPages, ...developerPages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */
