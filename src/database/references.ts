@@ -24,18 +24,27 @@ export interface Moving {
 interface Reference {
   readonly table: string;
   readonly column: string;
+  /** Columns of the primary key. */
   readonly key: readonly string[];
+  /** What must be unique about the column together with others, where the condition holds. */
+  readonly unique: readonly { readonly columns: readonly string[]; readonly where: string | null }[];
 }
 
-/** Makes what refers to `from` refer to `into`. A row that `into` has in its own right already stays where it is. */
+/**
+ * Makes what refers to `from` refer to `into`, both rows being locked. A row that says of `into` what another row says of it
+ * already stays where it is.
+ */
 export async function moveReferences(trx: Trx, { to, from, into, except }: Moving): Promise<readonly MovedRow[]> {
   const moved: MovedRow[] = [];
-  for (const { table, column, key } of await referencesTo(trx, to)) {
+  for (const reference of await referencesTo(trx, to)) {
+    const { table, column, key } = reference;
     if (except.includes(table)) continue;
     const { rows } = await sql<{ row: Record<string, string> }>`select to_json(t) as row from ${sql.table(table)} t where ${sql.ref(column)} = ${from}::uuid`.execute(trx);
     for (const { row } of rows) {
       const one = { table, column, key: Object.fromEntries(key.filter((name) => name !== column).map((name) => [name, String(row[name])])) };
-      if (await pointed(trx, one, { from, to: into })) moved.push(one);
+      if (await isSaidOf(trx, { reference, one, from, into })) continue;
+      await point(trx, one, { from, into });
+      moved.push(one);
     }
   }
   return moved;
@@ -43,29 +52,41 @@ export async function moveReferences(trx: Trx, { to, from, into, except }: Movin
 
 /** Takes it back. */
 export async function moveBack(trx: Trx, moved: readonly MovedRow[], { from, into }: Pick<Moving, 'from' | 'into'>): Promise<void> {
-  for (const one of moved) await pointed(trx, one, { from, to: into });
+  for (const one of moved) await point(trx, one, { from, into });
 }
 
 async function referencesTo(trx: Trx, table: string): Promise<readonly Reference[]> {
+  const columnsOf = sql`select k.attname::text from pg_attribute k where k.attrelid = i.indrelid and k.attnum = any(i.indkey)`;
   const { rows } = await sql<Reference>`
     select held.relname as table, col.attname as column,
-      array(select k.attname::text from pg_index i join pg_attribute k on k.attrelid = i.indrelid and k.attnum = any(i.indkey) where i.indrelid = c.conrelid and i.indisprimary)::text[] as key
+      (select to_json(array(${columnsOf})) from pg_index i where i.indrelid = c.conrelid and i.indisprimary) as key,
+      (select coalesce(json_agg(json_build_object('columns', array(${columnsOf}), 'where', pg_get_expr(i.indpred, i.indrelid))), '[]')
+        from pg_index i where i.indrelid = c.conrelid and i.indisunique and c.conkey[1] = any(i.indkey)) as unique
     from pg_constraint c join pg_class held on held.oid = c.conrelid join pg_attribute col on col.attrelid = c.conrelid and col.attnum = c.conkey[1]
     where c.contype = 'f' and c.confrelid = to_regclass(${table}) and cardinality(c.conkey) = 1 order by 1, 2`.execute(trx);
   return rows;
 }
 
-/** Whether the row could be made to refer to the other; not where another row says the same already. */
-async function pointed(trx: Trx, { table, column, key }: MovedRow, { from, to }: { readonly from: string; readonly to: string }): Promise<boolean> {
-  const same = Object.entries(key).map(([name, value]) => sql`and ${sql.ref(name)}::text = ${value}`);
-  await sql`savepoint pointing`.execute(trx);
-  try {
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${to}::uuid where ${sql.ref(column)} = ${from}::uuid ${sql.join(same, sql` `)}`.execute(trx);
-    await sql`release savepoint pointing`.execute(trx);
-    return true;
-  } catch (error) {
-    if ((error as { code?: string }).code !== '23505') throw error;
-    await sql`rollback to savepoint pointing`.execute(trx);
-    return false;
+interface Asked extends Pick<Moving, 'from' | 'into'> {
+  readonly reference: Reference;
+  readonly one: MovedRow;
+}
+
+/** Asked beforehand: an error would end the whole transaction. */
+async function isSaidOf(trx: Trx, { reference: { table, column, unique }, one, from, into }: Asked): Promise<boolean> {
+  for (const { columns, where } of unique) {
+    const some = sql`(select * from ${sql.table(table)} ${where === null ? sql`` : sql`where ${sql.raw(where)}`})`;
+    const same = columns.filter((name) => name !== column).map((name) => sql`and theirs.${sql.ref(name)} = mine.${sql.ref(name)}`);
+    const { rows } = await sql`select from ${some} mine join ${some} theirs on theirs.${sql.ref(column)} = ${into}::uuid ${sql.join(same, sql` `)}
+      where mine.${sql.ref(column)} = ${from}::uuid ${keyIs(one, 'mine')} limit 1`.execute(trx);
+    if (rows.length > 0) return true;
   }
+  return false;
+}
+
+const keyIs = ({ table, key }: MovedRow, alias = table) =>
+  sql.join(Object.entries(key).map(([name, value]) => sql`and ${sql.ref(`${alias}.${name}`)}::text = ${value}`), sql` `);
+
+async function point(trx: Trx, one: MovedRow, { from, into }: Pick<Moving, 'from' | 'into'>): Promise<void> {
+  await sql`update ${sql.table(one.table)} set ${sql.ref(one.column)} = ${into}::uuid where ${sql.ref(one.column)} = ${from}::uuid ${keyIs(one)}`.execute(trx);
 }

@@ -101,8 +101,15 @@ onBothDatabases((_, open) => {
     const [c, d] = [await openPerson(world, 'Kim Kept'), await openPerson(world, 'Mira Mergel')];
     await linkAccount(world, system, { candidate: d, account: 'account-d' });
     const [rowC, rowD] = [await row(c), await row(d)];
+    const given = () => database.db.selectFrom('candidate_assigned').selectAll().where('account', '=', 'both').orderBy('candidate').orderBy('matter').execute();
+    await inTransaction(database, async (trx) => {
+      for (const [candidate, matter] of [[c, 'session:2'], [d, 'session:2'], [d, 'session:3']] as const) await assignCandidate(trx, { candidate, account: 'both', matter });
+    });
+    const assigned = await given();
     const second = await merge(c, d, { account: 'merged' });
+    expect((await given()).filter((one) => one.candidate === c).map((one) => one.matter)).toEqual(['session:2', 'session:3']);
     await undoMerge(world, administrator, { merge: second.merge });
+    expect(await given()).toEqual(assigned);
     expect([await row(c), await row(d)]).toEqual([{ ...rowC, version: 3 }, { ...rowD, version: 4 }]);
     await expect(undoMerge(world, administrator, { merge: second.merge })).rejects.toThrow('separated already');
     expect([await found('mira mer'), await found(rowD.number)]).toEqual([[d], [d]]);
