@@ -30,24 +30,33 @@ interface Reference {
   readonly unique: readonly { readonly columns: readonly string[]; readonly where: string | null }[];
 }
 
+export interface References {
+  readonly moved: readonly MovedRow[];
+  /** Tables in which both have something that only one may have as long as it is open. */
+  readonly open: readonly string[];
+}
+
 /**
  * Makes what refers to `from` refer to `into`, both rows being locked. A row that says of `into` what another row says of it
  * already stays where it is.
  */
-export async function moveReferences(trx: Trx, { to, from, into, except }: Moving): Promise<readonly MovedRow[]> {
+export async function moveReferences(trx: Trx, { to, from, into, except }: Moving): Promise<References> {
   const moved: MovedRow[] = [];
+  const open = new Set<string>();
   for (const reference of await referencesTo(trx, to)) {
     const { table, column, key } = reference;
     if (except.includes(table)) continue;
     const { rows } = await sql<{ row: Record<string, string> }>`select to_json(t) as row from ${sql.table(table)} t where ${sql.ref(column)} = ${from}::uuid`.execute(trx);
     for (const { row } of rows) {
       const one = { table, column, key: Object.fromEntries(key.filter((name) => name !== column).map((name) => [name, String(row[name])])) };
-      if (await isSaidOf(trx, { reference, one, from, into })) continue;
+      const said = await saidOf(trx, { reference, one, from, into });
+      if (said?.where) open.add(table);
+      if (said) continue;
       await point(trx, one, { from, into });
       moved.push(one);
     }
   }
-  return moved;
+  return { moved, open: [...open] };
 }
 
 /** Takes it back. */
@@ -72,16 +81,17 @@ interface Asked extends Pick<Moving, 'from' | 'into'> {
   readonly one: MovedRow;
 }
 
-/** Asked beforehand: an error would end the whole transaction. */
-async function isSaidOf(trx: Trx, { reference: { table, column, unique }, one, from, into }: Asked): Promise<boolean> {
-  for (const { columns, where } of unique) {
+/** What is unique and there already. Asked beforehand: an error would end the whole transaction. */
+async function saidOf(trx: Trx, { reference: { table, column, unique }, one, from, into }: Asked): Promise<Reference['unique'][number] | undefined> {
+  for (const rule of unique) {
+    const { columns, where } = rule;
     const some = sql`(select * from ${sql.table(table)} ${where === null ? sql`` : sql`where ${sql.raw(where)}`})`;
     const same = columns.filter((name) => name !== column).map((name) => sql`and theirs.${sql.ref(name)} = mine.${sql.ref(name)}`);
     const { rows } = await sql`select from ${some} mine join ${some} theirs on theirs.${sql.ref(column)} = ${into}::uuid ${sql.join(same, sql` `)}
       where mine.${sql.ref(column)} = ${from}::uuid ${keyIs(one, 'mine')} limit 1`.execute(trx);
-    if (rows.length > 0) return true;
+    if (rows.length > 0) return rule;
   }
-  return false;
+  return undefined;
 }
 
 const keyIs = ({ table, key }: MovedRow, alias = table) =>

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { sealPending, verifyLedger } from '../../src/database/ledger.ts';
+import { asOwner } from '../../src/database/migrate.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { rowsOf, suspendAward } from '../../src/registry/award/index.ts';
@@ -113,6 +115,24 @@ onBothDatabases((_, open) => {
     expect([await row(c), await row(d)]).toEqual([{ ...rowC, version: 3 }, { ...rowD, version: 4 }]);
     await expect(undoMerge(world, administrator, { merge: second.merge })).rejects.toThrow('separated already');
     expect([await found('mira mer'), await found(rowD.number)]).toEqual([[d], [d]]);
+  });
+
+  test('what only one may have open keeps two records apart until one of it is ended; what is over goes with the person', async () => {
+    await inTransaction(database, async (trx) => {
+      await asOwner(trx);
+      await sql`create table seat (id integer primary key, candidate uuid not null references candidate (id), room text not null, state text not null)`.execute(trx);
+      await sql`create unique index seat_open on seat (room, candidate) where state = 'open'`.execute(trx);
+      await sql`do $do$ begin if exists (select from pg_roles where rolname = 'cursus_application') then grant all on seat to cursus_application; end if; end $do$`.execute(trx);
+    });
+    const [kept, merged] = [await openPerson(world), await openPerson(world)];
+    await sql`insert into seat values (1, ${kept}, 'a', 'open'), (2, ${merged}, 'a', 'open'), (3, ${merged}, 'a', 'over'), (4, ${merged}, 'b', 'open')`.execute(database.db);
+    await expect(merge(kept, merged)).rejects.toThrow('Both records have an open seat');
+    await sql`update seat set state = 'over' where id = 2`.execute(database.db);
+    const { merge: id } = await merge(kept, merged);
+    const seats = async () => (await sql<{ id: number; candidate: string }>`select id, candidate from seat order by id`.execute(database.db)).rows.map((seat) => seat.candidate === kept);
+    expect(await seats()).toEqual([true, true, true, true]);
+    await undoMerge(world, administrator, { merge: id });
+    expect(await seats()).toEqual([true, false, false, false]);
   });
 
   test('records merged one after the other become one, and are taken back in turn', async () => {

@@ -28,16 +28,18 @@ export interface Moved {
   /** Records that had been merged into the one that is merged now. */
   readonly aliases: readonly string[];
   readonly rows: readonly MovedRow[];
+  /** What both have open at the same time: `booking`, `enrolment`. */
+  readonly open: readonly string[];
 }
 
 /** From now on `merged` is another name of `kept`; answers what was made to refer to `kept`. */
 export async function pointTo(trx: Trx, { kept, merged }: { readonly kept: string; readonly merged: string }): Promise<Moved> {
   const aliases = await trx.updateTable('candidate').set({ merged_into: kept }).where('merged_into', '=', merged).returning('id').execute();
   await trx.updateTable('candidate').set({ merged_into: kept }).where('id', '=', merged).execute();
-  const rows = await moveReferences(trx, { to: 'candidate', from: merged, into: kept, except: staying });
+  const { moved: rows, open } = await moveReferences(trx, { to: 'candidate', from: merged, into: kept, except: staying });
   await refreshWords(trx, kept);
   await forgetDerived(trx, merged);
-  return { aliases: aliases.map((row) => row.id), rows };
+  return { aliases: aliases.map((row) => row.id), rows, open };
 }
 
 export async function pointBack(trx: Trx, { kept, merged, moved }: { readonly kept: string; readonly merged: string; readonly moved: Moved }): Promise<void> {

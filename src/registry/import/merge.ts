@@ -44,6 +44,7 @@ export async function mergePeople(world: World, actor: Actor, command: MergePeop
     const [kept, merged] = await bothFor(trx, actor, command);
     const merge = newId();
     const moved = await pointTo(trx, { kept: kept.id, merged: merged.id });
+    if (moved.open.length > 0) throw new Refusal('conflict', `Both records have an open ${moved.open.join(' and an open ')} for the same thing.`, { next: 'End one of the two first.' });
     const after = decided(command, kept, merged);
     await writePersonal(trx, after);
     const made = await settled(trx, world, kept.id);
