@@ -41,6 +41,7 @@ export interface CourseSessionTable {
   last_day: string;
   state: SessionState;
   cancel_reason: string | null;
+  uncovered_on: string | null;
   made_at: Date;
   made_by: string;
   version: Generated<number>;

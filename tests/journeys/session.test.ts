@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { lapseAccreditation, listAccreditations } from '../../src/registry/provider/index.ts';
+import { inTransaction } from '../../src/database/transaction.ts';
+import { grantAccreditation, lapseAccreditation, listAccreditations } from '../../src/registry/provider/index.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import {
-  acceptOffer, cancelEnrolment, cancelSession, changeSession, draftSession, enrol, enrolMany, expireOffers, findMySessions, findSessions, moveEnrolment, publishSession, readSession, transferSeat,
+  acceptOffer, cancelEnrolment, cancelSession, changeSession, draftSession, enrol, enrolMany, expireOffers, findMySessions, findSessions, mayEnrol, moveEnrolment, publishSession, readSession, replaceTrainer, reviewCover,
+  settleConditional, startSession, transferSeat,
 } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
-import { passed, recognised, record, scheme, worldOn } from './record-world.ts';
+import { day, passed, recognised, record, scheme, worldOn } from './record-world.ts';
 import { block, details, openSchool, openSession, person, type School } from './session-world.ts';
 
 onBothDatabases((_name, open) => {
@@ -64,6 +66,42 @@ onBothDatabases((_name, open) => {
       await world.database.db.updateTable('organisation').set({ provider_file: null }).where('id', '=', planned.provider).execute();
     });
 
+    test('a session whose provider loses the accreditation takes nobody, cannot begin, and is open again with a renewal', async () => {
+      const other = await openSchool(world);
+      const session = await openSession(world, other);
+      const people = [await person(world), await person(world)];
+      await enrol(world, people[0]!.actor, { candidate: people[0]!.candidate, session });
+      expect(await reviewCover(world)).toBe(0);
+      const own = (await listAccreditations(world, system, { scheme, organisation: other.provider, course: 'foundation' })).find((one) => one.as === 'provider')!;
+      await lapseAccreditation(world, system, { accreditation: own.id, reason: 'the provider gave it up' });
+      expect([await reviewCover(world), await reviewCover(world)]).toEqual([1, 0]);
+      const messages = await world.database.db.selectFrom('outbox').select('payload').where('topic', '=', 'session.uncovered').where('lane', '=', other.provider).execute();
+      expect(messages.map(({ payload }) => payload)).toEqual([{ session, provider: other.provider }]);
+      const asking = { candidate: people[1]!.candidate, session };
+      await expect(enrol(world, people[1]!.actor, asking)).rejects.toMatchObject({ code: 'not-available' });
+      expect(await mayEnrol(world, people[1]!.actor, asking)).toMatchObject({ may: false, refusal: { code: 'not-available' } });
+      world.moveTo('2010-09-06');
+      await expect(startSession(world, other.teacher, { session })).rejects.toMatchObject({ code: 'prerequisite-missing', more: { missing: ['provider'] } });
+      world.moveTo('2010-08-02');
+      await grantAccreditation(world, system, { scheme, as: 'provider', organisation: other.provider, courses: ['foundation'], from: day('2010-08-01') });
+      expect(await reviewCover(world)).toBe(1);
+      expect(await mayEnrol(world, people[1]!.actor, asking)).toEqual({ may: true });
+    });
+
+    test('another trainer takes over only with an accreditation for the days that are left, and reads the records from then on', async () => {
+      const session = await openSession(world, school);
+      const { candidate, actor } = await person(world);
+      await enrol(world, actor, { candidate, session });
+      const stranger = await person(world, 'No Trainer');
+      await expect(replaceTrainer(world, school.staff, { session, trainer: stranger.candidate })).rejects.toMatchObject({ code: 'prerequisite-missing', more: { missing: ['trainer'] } });
+      const trainer = await person(world, 'Second Trainer');
+      await world.database.db.updateTable('candidate').set({ account: 'second-trainer' }).where('id', '=', trainer.candidate).execute();
+      await grantAccreditation(world, system, { scheme, as: 'trainer', organisation: school.provider, subject: trainer.candidate, courses: ['foundation'], from: day('2010-07-01') });
+      await replaceTrainer(world, school.staff, { session, trainer: trainer.candidate });
+      const assigned = await world.database.db.selectFrom('candidate_assigned').select('account').where('candidate', '=', candidate).execute();
+      expect(assigned).toEqual([{ account: 'second-trainer' }]);
+    });
+
     test('blocks keep the months that the course asks for', async () => {
       const first = block('2010-09-06', '2010-09-07');
       await expect(draft('executive-consultant-manager', { blocks: [first, block('2010-11-08', '2010-11-09')] })).rejects.toMatchObject({ code: 'bad-input' });
@@ -113,6 +151,19 @@ onBothDatabases((_name, open) => {
       const { candidate, actor } = await person(world);
       const { enrolment, conditional } = await enrol(world, actor, { candidate, session, openClaim: candidate });
       expect([conditional, (await row(enrolment)).conditional]).toEqual([true, true]);
+      await record(world, candidate, passed('foundation', '2010-07-20'));
+      await inTransaction(world.database, (trx) => settleConditional(trx, world, { scheme, candidate, claims: 'none' }));
+      expect(await row(enrolment)).toMatchObject({ state: 'enrolled', conditional: false });
+    });
+
+    test('a conditional place goes to others when the claim is refused and no other is open', async () => {
+      const session = await openSession(world, school, { course: 'support', blocks: [block('2010-10-04', '2010-10-06')] });
+      const { candidate, actor } = await person(world);
+      const { enrolment } = await enrol(world, actor, { candidate, session, openClaim: candidate });
+      for (const claims of ['open', 'none'] as const) {
+        await inTransaction(world.database, (trx) => settleConditional(trx, world, { scheme, candidate, claims }));
+        expect((await row(enrolment)).state).toBe(claims === 'open' ? 'enrolled' : 'cancelled');
+      }
     });
 
     test('staff enrol several of their people; each has an answer of its own', async () => {

@@ -32,6 +32,8 @@ create table course_session (
   last_day date not null,
   state text not null check (state in ('draft', 'open', 'full', 'running', 'done', 'cancelled')),
   cancel_reason text,
+  -- Since when a day of it is not covered by an accreditation any more; meanwhile it takes no bookings.
+  uncovered_on date,
   made_at timestamptz(3) not null,
   made_by text not null,
   version integer not null default 1

@@ -64,6 +64,7 @@ export async function mayEnrol(world: World, actor: Actor, { candidate, session:
     if (!session || session.state === 'draft') throw absent();
     require(actor, 'enrolment.read', { ...whose, scheme: session.scheme });
     try {
+      requireCovered(session);
       mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
       if (await openEnrolment(trx, id, candidate)) throw inAlready();
       await admit(trx, world, { candidate, session });
@@ -73,6 +74,11 @@ export async function mayEnrol(world: World, actor: Actor, { candidate, session:
       return { may: false, refusal: { ...more, code, detail, ...(next === undefined ? {} : { next }) } };
     }
   }, { access: 'read only' });
+}
+
+/** A session for which an accreditation has gone takes nobody until there is one again. */
+export function requireCovered({ uncovered_on: since }: SessionRow): void {
+  if (since !== null) throw new Refusal('not-available', 'The provider lacks an accreditation that this session needs, and it takes no bookings until there is one.', { next: 'Choose another session, or ask the provider.', since });
 }
 
 const inAlready = (): Refusal => new Refusal('conflict', 'This person is in this session already.', { next: 'Nothing more is needed.' });
@@ -104,6 +110,7 @@ interface Entering {
 }
 
 async function enter(trx: Trx, world: World, { actor, session, person }: Entering): Promise<{ readonly enrolled: Enrolled; readonly session: SessionRow }> {
+  requireCovered(session);
   const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
   const state = granted.place!;
   const line = state === 'waiting' ? granted.after.line : null;

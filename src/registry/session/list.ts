@@ -37,6 +37,8 @@ export interface SessionShown {
   /** What clocks at the place show. */
   readonly blocks: readonly { readonly number: number; readonly from: string; readonly to: string }[];
   readonly cancelReason: string | null;
+  /** Since this day an accreditation is missing that it needs; it takes no bookings until there is one. */
+  readonly uncoveredOn: string | null;
 }
 
 /** What those who run it see besides. */
@@ -116,7 +118,7 @@ function shown(world: World, row: ListedRow, blocks: readonly BlockRow[]): Sessi
   return {
     id, scheme, course, courseName: courseName(world, row), provider, providerName: row.provider_name, state, place, zone, tongue, seats, price,
     free: state === 'open' ? seats - row.taken : 0, waiting: row.waiting, startsAt: row.starts_at.toISOString(), endsAt: row.ends_at.toISOString(),
-    firstDay: row.first_day, lastDay: row.last_day, cancelReason: row.cancel_reason,
+    firstDay: row.first_day, lastDay: row.last_day, cancelReason: row.cancel_reason, uncoveredOn: row.uncovered_on,
     blocks: blocks.map((block) => ({ number: block.number, from: block.starts_local, to: block.ends_local })),
   };
 }

@@ -9,7 +9,7 @@ import type { World } from '../access/world.ts';
 import { forgetAssigned, linkOrganisation, whoseCandidate } from '../candidate/index.ts';
 import { admit } from './admit.ts';
 import { eraseWords } from './attendance.table.ts';
-import { giveToTrainer, publishedSession, writeEnrolment } from './enrol.ts';
+import { giveToTrainer, publishedSession, requireCovered, writeEnrolment } from './enrol.ts';
 import { changeEnrolment, endedOffers, enrolmentById, type EnrolmentRow, openEnrolment, openEnrolmentsOf, openStates, sessionsWithEndedOffers } from './enrolment.table.ts';
 import { notNow } from './publish.ts';
 import { seatsAfter } from './seat.ts';
@@ -93,7 +93,7 @@ interface Leaving {
   readonly actor: Actor;
   readonly held: Held;
   readonly state: 'cancelled' | 'lapsed';
-  readonly because: 'asked' | 'declined' | 'offer-ended' | 'erased';
+  readonly because: 'asked' | 'declined' | 'offer-ended' | 'erased' | 'claim-refused';
 }
 
 async function leave(trx: Trx, world: World, { actor, held: { enrolment, session }, state, because }: Leaving): Promise<{ readonly ended: EnrolmentRow; readonly session: SessionRow }> {
@@ -108,6 +108,7 @@ export async function moveEnrolment(world: World, actor: Actor, command: OneEnro
   return onEnrolment(world, actor, { verb: 'enrolment.move', command, and: command.session }, async (trx, { enrolment, session: from }) => {
     const wanted = await publishedSession(trx, command.session);
     requireMovable(enrolment, from, wanted);
+    requireCovered(wanted);
     if (await openEnrolment(trx, wanted.id, enrolment.candidate)) throw new Refusal('conflict', 'This person is in that session already.', { next: 'Cancel one of the two.' });
     const grantedThere = mustGrant(seatsAfter(seatsOf(world, wanted), { wish: 'ask', whenFull: 'refuse' }));
     const admitted = await admit(trx, world, { candidate: enrolment.candidate, session: wanted, openClaim: enrolment.conditional ? enrolment.id : undefined });
@@ -173,4 +174,31 @@ export async function forgetEnrolments(trx: Trx, world: World, candidate: string
     const session = (await lockSession(trx, of))!;
     if (takesBookings(session.state)) await leave(trx, world, { actor: system, held: { enrolment: (await enrolmentById(trx, id))!, session }, state: 'cancelled', because: 'erased' });
   }
+}
+
+export interface Settling {
+  readonly scheme: string;
+  readonly candidate: string;
+  /** Whether the person has another claim that is still open. */
+  readonly claims: 'open' | 'none';
+}
+
+/** A claim of the person was decided: conditional places become ordinary ones where the rules let the person in now, and go to others where no claim is left. */
+export async function settleConditional(trx: Trx, world: World, { scheme, candidate, claims }: Settling): Promise<void> {
+  for (const found of await openEnrolmentsOf(trx, candidate)) {
+    if (!found.conditional || found.scheme !== scheme) continue;
+    const session = (await lockSession(trx, found.session))!;
+    const enrolment = (await enrolmentById(trx, found.id))!;
+    if (!takesBookings(session.state)) continue;
+    const admitted = await admit(trx, world, { candidate, session, openClaim: found.id });
+    if (admitted === 'admitted') await confirm(trx, world, { enrolment, session });
+    else if (claims === 'none') await leave(trx, world, { actor: system, held: { enrolment, session }, state: 'cancelled', because: 'claim-refused' });
+  }
+}
+
+async function confirm(trx: Trx, world: World, { enrolment, session }: Held): Promise<void> {
+  const confirmed = await changeEnrolment(trx, enrolment.id, { conditional: false });
+  if (confirmed.state !== 'enrolled') return;
+  const { turn } = await writeGranted(trx, world, { session, granted: { granted: true, after: seatsOf(world, session), offers: 0 } });
+  await tellEnrolment(trx, system, { verb: 'enrolment.confirmed', enrolment: confirmed, turn, more: { because: 'claim-granted' } });
 }

@@ -1,6 +1,6 @@
 /** Use cases of those who offer sessions: write a draft, change it, publish it, cancel it. */
 import * as z from 'zod';
-import { type Day, parseDay } from '../../core/facts/day.ts';
+import { parseDay } from '../../core/facts/day.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { instantAt, isZone } from '../../core/facts/zone-time.ts';
 import type { Course } from '../../core/language/syntax.ts';
@@ -11,12 +11,10 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { absent, require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { assignCandidate, forgetAssigned, idField } from '../candidate/index.ts';
-import { mayRun } from '../provider/index.ts';
 import { inForce } from '../scheme/index.ts';
-import { whyUnavailable } from './availability.ts';
+import { requireAllowed, timesOf } from './allowed.ts';
 import { type BlockTimes, firstDayOf, lastDayOf, wrongBlocks } from './blocks.ts';
-import { changeEnrolments, openStates } from './enrolment.table.ts';
-import { courseName } from './list.ts';
+import { changeEnrolments, openStates, rosterRows } from './enrolment.table.ts';
 import { resizeSeats } from './seat-desk.ts';
 import {
   accountOfRecord, addTrainer, blocksOf, changeSessionRow, dropTrainers, insertSession, isTrainerOf, lockSession, providerRow, type SessionRow, writeBlocks,
@@ -43,6 +41,7 @@ const nowhere = { message: 'say where it is: a place, or a link for a session on
 
 export const draftShape = z.object({ scheme: z.string().max(200), course: idField, ...details }).refine(somewhere, nowhere);
 export const changeShape = z.object(details).refine(somewhere, nowhere);
+export const trainerShape = z.object({ trainer: z.uuid('choose a trainer'), trainerAccount: details.trainerAccount, courseware: z.uuid().optional() });
 export const cancelShape = z.object({ reason: z.string().trim().min(3, 'say why in a few words').max(500) });
 type Details = z.output<typeof changeShape>;
 
@@ -56,7 +55,7 @@ export async function draftSession(world: World, actor: Actor, command: z.output
     const course = courseOf(world, scheme, id);
     requireBlocks(course, command);
     const session = newId();
-    const columns = { id: session, scheme, edition: inForce(world, scheme).scheme.edition, course: id, provider, state: 'draft' as const, cancel_reason: null };
+    const columns = { id: session, scheme, edition: inForce(world, scheme).scheme.edition, course: id, provider, state: 'draft' as const, cancel_reason: null, uncovered_on: null };
     await insertSession(trx, { ...columns, ...await columnsOf(trx, provider, command), made_at: new Date(world.now()), made_by: actorName(actor) });
     await writeBlocks(trx, session, blockRows(session, command.blocks));
     await noteSession(trx, actor, { verb: 'session.drafted', session: { id: session, scheme } });
@@ -84,7 +83,7 @@ async function columnsOf(trx: Trx, provider: string, command: Details) {
   };
 }
 
-async function trainerAccount(trx: Trx, provider: string, { trainer, trainerAccount: given }: Details): Promise<string | null> {
+async function trainerAccount(trx: Trx, provider: string, { trainer, trainerAccount: given }: Pick<Details, 'trainer' | 'trainerAccount'>): Promise<string | null> {
   const record = trainer ? await accountOfRecord(trx, trainer) : undefined;
   if (trainer && !record) throw new Refusal('bad-input', 'There is no such trainer.', { errors: { trainer: 'not found' } });
   if (!given) return record?.account ?? null;
@@ -125,7 +124,7 @@ export async function changeSession(world: World, actor: Actor, command: Details
     const changed = { ...session, ...columns, price: session.price };
     if (session.state !== 'draft') await requireAllowed(trx, world, changed, command.blocks);
     await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
-    const version = await changeSessionRow(trx, session.id, session.state === 'draft' ? { ...columns, seats } : columns);
+    const version = await changeSessionRow(trx, session.id, session.state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
     if (session.state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats });
     await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version } });
     return version;
@@ -143,12 +142,34 @@ async function tellTheChange(trx: Trx, world: World, { actor, before, after, sea
   const people = await changeEnrolments(trx, { session: after.id, states: openStates }, {});
   for (const one of people) await tellAboutSession(trx, 'session.changed', one);
   if (before.trainer_account !== after.trainer_account) {
-    await forgetAssigned(trx, { matter: `session:${after.id}` });
     await dropTrainers(trx, after.id);
-    if (after.trainer_account !== null) await addTrainer(trx, after.id, after.trainer_account);
-    for (const { candidate } of after.trainer_account === null ? [] : people) await assignCandidate(trx, { candidate, account: after.trainer_account!, matter: `session:${after.id}` });
+    await giveToOther(trx, after, people.filter(({ state }) => state === 'enrolled'));
   }
   if (seats !== before.seats) await resizeSeats(trx, world, { actor, session: after, seats });
+}
+
+/** From now on another trainer reads the records of those who have a seat. */
+async function giveToOther(trx: Trx, { id, trainer_account: account }: SessionRow, people: readonly { readonly candidate: string }[]): Promise<void> {
+  await forgetAssigned(trx, { matter: `session:${id}` });
+  if (account === null) return;
+  await addTrainer(trx, id, account);
+  for (const { candidate } of people) await assignCandidate(trx, { candidate, account, matter: `session:${id}` });
+}
+
+/** Another trainer for what is left of a session, also while it runs: accredited for it on the days that are left. */
+export async function replaceTrainer(world: World, actor: Actor, command: z.output<typeof trainerShape> & OneSession): Promise<number> {
+  return onSession(world, actor, { verb: 'session.replace-trainer', right: 'session.publish', command }, async (trx, session) => {
+    if (session.state !== 'running' && !takesBookings(session.state)) throw notNow(session.state);
+    const { trainer, courseware = session.courseware } = command;
+    const after = { ...session, trainer, courseware, trainer_account: await trainerAccount(trx, session.provider, command) };
+    const left = timesOf(await blocksOf(trx, [session.id])).filter((block) => lastDayOf(block) >= world.today());
+    await requireAllowed(trx, world, after, left);
+    const version = await changeSessionRow(trx, session.id, { trainer, courseware, trainer_account: after.trainer_account, uncovered_on: null });
+    if (session.state !== 'running') await dropTrainers(trx, session.id);
+    await giveToOther(trx, after, await rosterRows(trx, session.id, ['enrolled']));
+    await noteSession(trx, actor, { verb: 'session.trainer-replaced', session, changes: { version } });
+    return version;
+  });
 }
 
 /** Opens a draft to everybody. Refused with the reason where the course cannot be had or the provider may not run it then. */
@@ -157,31 +178,11 @@ export async function publishSession(world: World, actor: Actor, command: OneSes
     requireStep(session, 'publish');
     const blocks = await blocksOf(trx, [session.id]);
     if (session.starts_at.getTime() <= Date.parse(world.now())) throw new Refusal('conflict', 'This session would have begun already.', { next: 'Change its dates, then publish it.' });
-    await requireAllowed(trx, world, session, blocks.map((block) => ({ from: block.starts_local, to: block.ends_local })));
+    await requireAllowed(trx, world, session, timesOf(blocks));
     await changeSessionRow(trx, session.id, { state: 'open' });
     if (session.trainer_account !== null) await addTrainer(trx, session.id, session.trainer_account);
     await noteSession(trx, actor, { verb: 'session.published', session, changes: { seats: session.seats } });
     return { state: 'open' };
-  });
-}
-
-/** The scheme and the provider's file say whether the course can be had; the accreditation rules, asked on every day a block begins or ends, whether this provider may run it. */
-async function requireAllowed(trx: Trx, world: World, session: SessionRow, blocks: readonly BlockTimes[]): Promise<void> {
-  const { scheme, course, provider } = session;
-  const file = world.shelf.get(scheme)?.provider;
-  const offers = file !== undefined && (await providerRow(trx, provider))?.provider_file === file.id ? file : undefined;
-  const closed = whyUnavailable(inForce(world, scheme).scheme, { course, on: session.first_day as Day, provider: offers });
-  if (closed !== undefined) throw new Refusal('not-available', `${courseName(world, session)}: ${closed}`, { next: 'Choose another course.', course });
-  for (const on of new Set(blocks.flatMap((block) => [firstDayOf(block), lastDayOf(block)]))) {
-    const answer = await mayRun(world, { scheme, course, provider, trainer: session.trainer ?? undefined, courseware: session.courseware ?? undefined, on }, trx);
-    if (!answer.may) throw mayNot(courseName(world, session), on, answer);
-  }
-}
-
-function mayNot(course: string, on: Day, { because, missing }: Awaited<ReturnType<typeof mayRun>>): Refusal {
-  const rules = because.filter(({ reason }) => !reason.met).map(({ says }) => says).join(' ');
-  return new Refusal('prerequisite-missing', `${course} may not be run on ${on}: not accredited for it on that day is the ${missing.join(', the ')}. ${rules}`, {
-    next: 'Choose who and what is accredited on that day, or ask the body for the accreditation.', on, missing, because,
   });
 }
 

@@ -9,6 +9,7 @@ import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { idField } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
+import { requireAllowed, timesOf } from './allowed.ts';
 import { writeAttendance, writeVerdict } from './attendance.table.ts';
 import { assignmentsOf } from './completion.ts';
 import { changeEnrolments, enrolmentById, rosterRows } from './enrolment.table.ts';
@@ -31,11 +32,12 @@ interface OneSession extends Repeatable {
   readonly session: string;
 }
 
-/** The session begins. Who still waits, or has not accepted an offer, is told that there was no seat. */
+/** The session begins, if its provider may still run it. Who still waits, or has not accepted an offer, is told that there was no seat. */
 export async function startSession(world: World, actor: Actor, command: OneSession): Promise<{ readonly state: 'running' }> {
   return onSession(world, actor, { verb: 'session.start', right: 'session.run', command }, async (trx, session) => {
     requireStep(session, 'start');
     if (dayThere(world, session) < session.first_day) throw new Refusal('conflict', `This session begins on ${session.first_day}.`, { next: 'Come back on that day.' });
+    await requireAllowed(trx, world, session, timesOf(await blocksOf(trx, [session.id])));
     const out = await changeEnrolments(trx, { session: session.id, states: ['waiting', 'offered'] }, { state: 'lapsed', offer_ends: null, ended_at: new Date(world.now()) });
     const turn = session.turn + 1;
     for (const enrolment of out) await tellEnrolment(trx, actor, { verb: 'enrolment.cancelled', enrolment, turn, more: { because: 'session-began' } });

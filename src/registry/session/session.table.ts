@@ -44,6 +44,10 @@ export const dropTrainers = (trx: Trx, session: string) => trx.deleteFrom('sessi
 export const accountOfRecord = async (db: Db, candidate: string): Promise<{ readonly account: string | null } | undefined> =>
   db.selectFrom('candidate').select('account').where('id', '=', candidate).executeTakeFirst();
 
+/** Published sessions that have not ended, by id, after one of them. */
+export const publishedAfter = (db: Db, { id, limit }: { readonly id: string; readonly limit: number }) => db.selectFrom('course_session').selectAll()
+  .where('state', 'in', ['open', 'full']).where('id', '>', id).orderBy('id').limit(limit).execute();
+
 /** Whether the account has the role of a trainer in the organisation. */
 export const isTrainerOf = async (db: Db, account: string, organisation: string): Promise<boolean> => (await db.selectFrom('membership').select('id')
   .where('account', '=', account).where('organisation', '=', organisation).where('role', '=', 'trainer').where('ended_at', 'is', null).executeTakeFirst()) !== undefined;

@@ -1,7 +1,7 @@
 /** Sessions of courses: for everybody, and for those who offer and run them. */
 import * as z from 'zod';
 import {
-  cancelSession, cancelShape, changeSession, changeShape, completeSession, draftSession, draftShape, findMySessions, findSessions, finishSession, publishSession, readSession, startSession,
+  cancelSession, cancelShape, changeSession, changeShape, completeSession, draftSession, draftShape, findMySessions, findSessions, finishSession, publishSession, readSession, replaceTrainer, startSession, trainerShape,
 } from '../../registry/session/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { type ApiRoute, route } from './route.ts';
@@ -16,7 +16,7 @@ export const sessionAnswer = z.object({
   id: z.uuid(), scheme: z.string(), course: z.string(), courseName: z.string(), provider: z.uuid(), providerName: z.string(), state: z.enum(states), place: z.string().nullable(),
   zone: z.string(), tongue: z.string(), seats: z.int(), free: z.int(), waiting: z.int(),
   price: z.union([z.object({ minor: z.int(), currency: z.string() }), z.object({ says: z.string() })]).nullable(),
-  startsAt: z.string(), endsAt: z.string(), firstDay: z.string(), lastDay: z.string(), blocks: z.array(z.object({ number: z.int(), from: z.string(), to: z.string() })), cancelReason: z.string().nullable(),
+  startsAt: z.string(), endsAt: z.string(), firstDay: z.string(), lastDay: z.string(), blocks: z.array(z.object({ number: z.int(), from: z.string(), to: z.string() })), cancelReason: z.string().nullable(), uncoveredOn: z.string().nullable(),
 });
 const forStaff = sessionAnswer.extend({
   link: z.string().nullable(), trainer: z.uuid().nullable(), trainerAccount: z.string().nullable(), courseware: z.uuid().nullable(), offerHours: z.int(), version: z.int(),
@@ -82,6 +82,14 @@ const cancel = route({
   body: cancelShape, example: { reason: 'The trainer is ill.' }, answer: z.object({ told: z.int() }),
 }, async ({ world, actor, params: { session }, body, requestKey }) => ({ body: await cancelSession(world, actor, { ...body, session, requestKey }) }));
 
+const trainer = route({
+  name: 'replaceTrainer', method: 'put', path: `${path}/trainer`, summary: 'Another trainer for what is left of a session, also while it runs', right: 'session.publish', params,
+  body: trainerShape, example: { trainer: '00000000-0000-4000-8000-000000000000' }, answer: z.object({ version: z.int() }),
+}, async ({ world, actor, params: { session }, body, requestKey }) => {
+  const version = await replaceTrainer(world, actor, { ...body, session, requestKey });
+  return { body: { version }, version };
+});
+
 const start = route({
   name: 'startSession', method: 'post', path: `${path}/start`, summary: 'The session begins; the waiting list ends', right: 'session.run', params,
   body: z.strictObject({}), example: {}, answer: z.object({ state: z.enum(states) }),
@@ -102,4 +110,4 @@ const finish = route({
   body: z.strictObject({}), example: {}, answer: completion,
 }, async ({ world, actor, params: { session }, requestKey }) => ({ body: unlocked(await finishSession(world, actor, { session, requestKey })) }));
 
-export const sessionRoutes: readonly ApiRoute[] = [list, mine, read, draft, change, publish, cancel, start, complete, finish];
+export const sessionRoutes: readonly ApiRoute[] = [list, mine, read, draft, change, publish, cancel, trainer, start, complete, finish];

@@ -1,0 +1,41 @@
+/** Whether published sessions are still covered by the accreditations they need, which may lapse after they were published. */
+import { Refusal } from '../../core/facts/refusal.ts';
+import { enqueue } from '../../database/outbox.ts';
+import { inTransaction, type Trx } from '../../database/transaction.ts';
+import { system } from '../access/actor.ts';
+import type { World } from '../access/world.ts';
+import { requireAllowed, timesOf } from './allowed.ts';
+import { blocksOf, changeSessionRow, lockSession, publishedAfter, type SessionRow } from './session.table.ts';
+import { takesBookings } from './session-state.ts';
+import { noteSession } from './tell.ts';
+
+const first = '00000000-0000-0000-0000-000000000000';
+
+/** Looks at every published session that has not begun: one that lacks an accreditation takes no bookings and its provider is told, once; one that has it again is open again. Run hourly. Answers how many changed. */
+export async function reviewCover(world: World): Promise<number> {
+  let changed = 0;
+  for (let rows = await publishedAfter(world.database.db, { id: first, limit: 200 }); rows.length > 0; rows = await publishedAfter(world.database.db, { id: rows.at(-1)!.id, limit: 200 })) {
+    for (const { id } of rows) changed += await inTransaction(world.database, (trx) => reviewOne(trx, world, id));
+  }
+  return changed;
+}
+
+async function reviewOne(trx: Trx, world: World, id: string): Promise<number> {
+  const session = (await lockSession(trx, id))!;
+  const covered = await isCovered(trx, world, session);
+  if (!takesBookings(session.state) || covered === (session.uncovered_on === null)) return 0;
+  await changeSessionRow(trx, id, { uncovered_on: covered ? null : world.today() });
+  await noteSession(trx, system, { verb: covered ? 'session.covered' : 'session.uncovered', session });
+  if (!covered) await enqueue(trx, { topic: 'session.uncovered', lane: session.provider, payload: { session: id, provider: session.provider } });
+  return 1;
+}
+
+async function isCovered(trx: Trx, world: World, session: SessionRow): Promise<boolean> {
+  try {
+    await requireAllowed(trx, world, session, timesOf(await blocksOf(trx, [session.id])));
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
