@@ -17,7 +17,7 @@ import { expireAwards } from '../registry/award/index.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
 import { forgetImports, importHandler } from '../registry/import/index.ts';
 import { remindOfLapses } from '../registry/provider/index.ts';
-import { expireOffers } from '../registry/session/index.ts';
+import { expireOffers, reviewCover } from '../registry/session/index.ts';
 import { application } from './app.ts';
 import { listenForCommands } from './cli/control.ts';
 import { runCommandLine, type Wiring } from './cli/main.ts';
@@ -123,6 +123,7 @@ async function housekeeping(world: World): Promise<void> {
   await remindOfLapses(world);
   await forgetImports(world);
   await expireOffers(world);
+  await reviewCover(world);
   await inTransaction(world.database, async (trx) => {
     await forgetRequests(trx, monthAgo());
     await forgetDone(trx, monthAgo());
