@@ -1,5 +1,7 @@
 /** What was handed in: the signed statement inside a text, a badge picture or a certificate. Nothing of it is believed yet. */
 import { readCompact } from '../compact.ts';
+import { unbakePng, unbakeSvg } from '../picture/bake.ts';
+import { credentialInPdf } from '../picture/credential-in-pdf.ts';
 
 export type Statement =
   | { readonly form: 'compact'; readonly text: string; readonly body: Readonly<Record<string, unknown>> }
@@ -12,7 +14,11 @@ const limits = { text: 1 << 20, file: 1 << 24 } as const;
 export function statementIn(given: string | Uint8Array): Statement | undefined {
   if (typeof given === 'string') return inText(given);
   if (given.length > limits.file) return undefined;
-  return inText(Buffer.from(given).toString('utf8').replace(/^\uFEFF/, ''));
+  const head = Buffer.from(given.subarray(0, 5)).toString('latin1');
+  if (head.startsWith('\u0089PNG')) return inText(unbakePng(given));
+  if (head === '%PDF-') return inText(credentialInPdf(given));
+  const text = Buffer.from(given).toString('utf8').replace(/^\uFEFF/, '');
+  return /^\s*<(\?xml|svg|!--|!DOCTYPE)/i.test(text) ? inText(unbakeSvg(text)) : inText(text);
 }
 
 function inText(given: string | undefined): Statement | undefined {
