@@ -3,7 +3,7 @@ import { newId } from '../../src/database/uuid.ts';
 import { type Actor, system } from '../../src/registry/access/actor.ts';
 import type { Telling } from '../../src/registry/candidate/index.ts';
 import {
-  bookExam, cancelSitting, correctResult, finishSitting, importResults, listBookings, listMySittings, listResults, readExamDesk, readRoster, readStatistics, recordIncident, recordPresence,
+  bookExam, cancelSitting, correctResult, finishSitting, importResults, listBookings, listMySittings, listResults, listToMark, readExamDesk, readRoster, readStatistics, recordIncident, recordPresence,
   recordResult, releaseResult, releaseSitting, startSitting,
 } from '../../src/registry/exam/index.ts';
 import { readRecord } from '../../src/registry/award/index.ts';
@@ -223,6 +223,14 @@ onBothDatabases((_, open) => {
     expect(await listBookings(world, staff, { limit: 50 })).toEqual([]);
     await world.database.db.insertInto('candidate_organisation').values({ candidate: who.candidate, organisation: staff.roles[0]!.organisation!, since: today }).execute();
     expect((await listBookings(world, staff, { limit: 50 })).map((booking) => booking.candidate)).toEqual([who.candidate]);
+  });
+
+  test('an examiner finds the sittings in which results are missing', async () => {
+    const { booking, sitting } = await sat('alignment');
+    const waiting = async (actor: Actor) => (await listToMark(world, actor)).filter((one) => one.sitting === sitting).map(({ people }) => people);
+    expect([await waiting(world.examiner), await waiting(world.officer), await waiting({ ...world.examiner, account: newId() })]).toEqual([[1], [1], []]);
+    await recordResult(world, world.examiner, { booking, parts: one(true) });
+    expect(await waiting(world.examiner)).toEqual([]);
   });
 
   test('the statistics count what was released, by exam and centre', async () => {

@@ -11,6 +11,6 @@ export { releaseResult, releaseSitting } from './release.ts';
 export {
   cancelSitting, cancelSittingShape, changeSittingPlan, changeSittingShape, finishSitting, publishSitting, scheduleShape, scheduleSitting, startSitting,
 } from './schedule.ts';
-export { listMySittings, listOpenSittings, readExamDesk, readRoster, readSitting, type SittingShown, sittingChoices } from './sittings.ts';
+export { listMySittings, listOpenSittings, listToMark, readExamDesk, readRoster, readSitting, type SittingShown, sittingChoices } from './sittings.ts';
 export { sittingStates } from './sitting-state.ts';
 export { eraseExamWords } from './erase.ts';

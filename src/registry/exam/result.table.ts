@@ -32,3 +32,17 @@ export const waitingReleases = (db: Db, schemes: readonly string[] | undefined) 
   .where('exam_result.state', '=', 'provisional')
   .$if(schemes !== undefined, (q) => q.where(sql<boolean>`scheme = any(${schemes!}::text[])`))
   .groupBy(['sitting.id', 'scheme', 'exam', 'starts_at', 'zone']).orderBy('starts_at').orderBy('sitting.id').limit(500).execute();
+
+export interface ToMark {
+  readonly assigned?: string | undefined;
+  readonly schemes?: readonly string[] | undefined;
+}
+
+/** Sittings in which somebody was there who has no result yet, the earliest first. */
+export const unmarked = (db: Db, { assigned, schemes }: ToMark) => db.selectFrom('booking').innerJoin('sitting', 'sitting.id', 'booking.sitting')
+  .select((o) => ['sitting.id as sitting', 'sitting.scheme', 'sitting.exam', 'starts_at', 'zone', o.fn.countAll<number>().as('people')])
+  .where('booking.state', '=', 'booked').where('present_at', 'is not', null).where('sitting.state', 'in', ['running', 'done'])
+  .where((o) => o.not(o.exists(o.selectFrom('exam_result').select('exam_result.id').whereRef('exam_result.booking', '=', 'booking.id').where('exam_result.state', '!=', 'replaced'))))
+  .$if(assigned !== undefined, (q) => q.where('examiner', '=', assigned!))
+  .$if(schemes !== undefined, (q) => q.where(sql<boolean>`sitting.scheme = any(${schemes!}::text[])`))
+  .groupBy(['sitting.id', 'sitting.scheme', 'sitting.exam', 'starts_at', 'zone']).orderBy('starts_at').orderBy('sitting.id').limit(500).execute();

@@ -9,7 +9,7 @@ import { isClosed } from './book.ts';
 import { rosterRows } from './booking.table.ts';
 import { type BookingShown, seesWords, shownBooking } from './bookings.ts';
 import { incidentsOf } from './incident.table.ts';
-import { type ResultRow, standingResults, waitingReleases } from './result.table.ts';
+import { type ResultRow, standingResults, unmarked, waitingReleases } from './result.table.ts';
 import { whoseSitting } from './schedule.ts';
 import { accountsWith, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow } from './sitting.table.ts';
 import type { SittingState } from './sitting-state.ts';
@@ -166,6 +166,26 @@ export async function readExamDesk(world: World, actor: Actor): Promise<ExamDesk
     releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results }) =>
       ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results) })),
   };
+}
+
+export interface SittingToMark {
+  readonly sitting: string;
+  readonly scheme: string;
+  readonly exam: string;
+  readonly startsAt: string;
+  readonly zone: string;
+  /** Who were there and have no result yet. */
+  readonly people: number;
+}
+
+/** What waits for an examiner: sittings given to the account in which results are missing; for an exam officer all of them. */
+export async function listToMark(world: World, actor: Actor): Promise<readonly SittingToMark[]> {
+  requireSome(actor, 'result.record');
+  const { any, schemes, assigned } = reach(actor, 'result.record');
+  if (!any && schemes.length === 0 && assigned === undefined) return [];
+  const narrowed = any ? {} : schemes.length > 0 ? { schemes } : { assigned };
+  const rows = await unmarked(world.database.db, narrowed);
+  return rows.map(({ sitting, scheme, exam, zone, starts_at, people }) => ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), people: Number(people) }));
 }
 
 export interface SittingChoices {

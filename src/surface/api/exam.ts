@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { dayField } from '../../registry/candidate/index.ts';
 import {
-  cancelSitting, cancelSittingShape, changeSittingPlan, changeSittingShape, finishSitting, incidentShape, listExams, listMySittings, listOpenSittings, publishSitting, readExam, readExamDesk,
+  cancelSitting, cancelSittingShape, changeSittingPlan, changeSittingShape, finishSitting, incidentShape, listExams, listMySittings, listOpenSittings, listToMark, publishSitting, readExam, readExamDesk,
   readRoster, readSitting, readStatistics, recordIncident, scheduleShape, scheduleSitting, setExam, settingShape, type SittingShown, sittingChoices, sittingStates, startSitting,
 } from '../../registry/exam/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
@@ -160,6 +160,11 @@ const desk = route({
   }),
 }, async ({ world, actor }) => ({ body: unlocked(await readExamDesk(world, actor)) }));
 
+const marking = route({
+  name: 'listToMark', method: 'get', path: '/api/v1/exam-desk/marking', summary: 'Sittings of the account in which results are missing', right: 'result.record',
+  answer: z.object({ items: z.array(z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), people: z.int() })) }),
+}, async ({ world, actor }) => ({ body: { items: unlocked(await listToMark(world, actor)) } }));
+
 const mine = route({
   name: 'listMySittings', method: 'get', path: '/api/v1/exam-desk/sittings', summary: 'Sittings in every state that the account runs', right: 'booking.read',
   query: sittingQuery.extend({ state: z.enum(sittingStates).optional() }), answer: listOf(inside),
@@ -174,4 +179,4 @@ const choices = route({
   answer: z.object({ centres: z.array(z.object({ id: z.uuid(), name: z.string() })), examiners: z.array(account), invigilators: z.array(account) }),
 }, async ({ world, actor }) => ({ body: unlocked(await sittingChoices(world, actor)) }));
 
-export const examRoutes: readonly ApiRoute[] = [exams, exam, set, statistics, list, read, schedule, change, publish, cancel, start, finish, roster, incident, desk, mine, choices];
+export const examRoutes: readonly ApiRoute[] = [exams, exam, set, statistics, list, read, schedule, change, publish, cancel, start, finish, roster, incident, desk, marking, mine, choices];
