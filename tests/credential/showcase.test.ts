@@ -61,6 +61,16 @@ test('a browser that follows the printed address sees the page, which says it fi
   expect([unknown.status, (await unknown.text()).includes('Not issued by us')]).toEqual([404, true]);
 });
 
+test('the directory lists those who consented to it and nobody else, with links that verify', async () => {
+  const listed = (await (await get('/api/v1/directory?limit=200', 'application/json')).json()) as { items: { name: string; awards: { number: string }[] }[] };
+  const names = listed.items.map((one) => one.name);
+  expect(names).toContain('Alba Ferrer');
+  // Consented to verification alone, to nothing, and holds nothing in force.
+  for (const name of ['Elif Yıldız', 'Jakub Wiśniewski', 'Mona Lindqvist']) expect(names).not.toContain(name);
+  const page = await (await get('/directory?name=ferrer', 'text/html')).text();
+  expect(page).toContain(`/verify/${listed.items.find((one) => one.name === 'Alba Ferrer')!.awards[0]!.number}`);
+});
+
 test('cursus verify says the same of an address, and the exit code says it to a program', async () => {
   for (const status of ['active', 'suspended', 'withdrawn'] as const) {
     const ran = await cursus(['verify', `${server.url}/verify/${one(status).number}`, '--json']);

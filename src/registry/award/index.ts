@@ -12,6 +12,8 @@ export { takeBackAwards } from './take-back.ts';
 export { grantOnRequest } from './request.ts';
 export { readListName, statusListText } from './status-list.ts';
 export { lookUp, type Looked, verifyHere } from './verify.ts';
+export { pinOfScheme, readBakedPin, readCertificatePdf } from './handout.ts';
+export { readDirectory } from './directory.ts';
 export { issueNext } from './issue-all.ts';
 export { awardReceipt, broughtBy, doorReceipt } from './receipt.ts';
 export { readTranscript } from './transcript.ts';

@@ -3,9 +3,10 @@ import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { didDocument } from '../../credential/did.ts';
-import { awardReceipt, type CredentialForm, doorReceipt, issueNext, lookUp, readCredential, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
+import { awardReceipt, type CredentialForm, doorReceipt, issueNext, lookUp, readBakedPin, readCertificatePdf, readCredential, readDirectory, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
 import { verdicts } from '../../credential/verify/finding.ts';
 import { absent } from '../../registry/access/rights.ts';
+import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { type ApiRoute, route } from './route.ts';
 
 const mediaTypes: Readonly<Record<CredentialForm, string>> = { compact: 'application/vc+jwt', embedded: 'application/vc' };
@@ -67,6 +68,16 @@ const shown = route({
   body: { items: (await showcase(world)).map((one) => ({ ...one, credential: `${world.baseUrl}/credentials/${one.number}`, page: `${world.baseUrl}/verify/${one.number}` })) },
 }));
 
+const directory = route({
+  name: 'readDirectory', method: 'get', path: '/api/v1/directory', summary: 'People who said that anybody may find them, with their certificates in force', right: 'award.verify',
+  query: z.object({ ...listQuery, name: z.string().max(200).optional(), scheme: z.string().max(200).optional(), certification: z.string().max(200).optional() }),
+  answer: listOf(z.object({ name: z.string(), awards: z.array(z.object({ number: z.string(), scheme: z.string(), certification: z.string() })) })),
+}, async ({ world, query: { cursor, limit, ...asked } }) => {
+  const rows = await readDirectory(world, { ...asked, after: afterOf(z.tuple([z.string(), z.uuid()]), cursor), limit });
+  const { items, next } = pageOf(rows, limit, (row) => [row.sort_key, row.id]);
+  return { body: { items: items.map(({ name, awards }) => ({ name, awards: [...awards] })), ...(next === undefined ? {} : { next }) } };
+});
+
 const look = route({
   name: 'lookUpAward', method: 'get', path: '/api/v1/verify/{number}', summary: 'What the register says of a number; with a name, whether it is the holder’s', right: 'award.verify',
   params: z.object({ number: numberShape }), query: z.object({ name: z.string().max(200).optional() }),
@@ -118,9 +129,25 @@ const door = route({
   params: z.object({ candidate: z.uuid(), scheme: z.string().max(200) }), query: z.object({ item: z.string().max(200).default('') }), answer: z.unknown(),
 }, async ({ edge, world, actor, params, query }) => ownSigned(await doorReceipt(world, edge.issuer, actor, { ...params, item: query.item }), 'receipt'));
 
+const certificate = route({
+  name: 'readCertificate', method: 'get', path: '/api/v1/awards/{award}/certificate', summary: 'The certificate as a tagged PDF with its signed credential inside', right: 'award.read', rate: 'heavy',
+  params: z.object({ award: z.uuid() }), query: z.object({ paper: z.enum(['a4', 'letter']).default('a4') }), answer: z.unknown(),
+}, async ({ edge, world, actor, params: { award }, query: { paper } }) =>
+  file(await readCertificatePdf(world, edge.issuer, actor, { award, paper }), { type: 'application/pdf', name: 'certificate.pdf' }));
+
+const worn = route({
+  name: 'readPin', method: 'get', path: '/api/v1/awards/{award}/pins/{pin}', summary: 'The picture of a pin with its signed badge inside', right: 'award.read', rate: 'heavy',
+  params: z.object({ award: z.uuid(), pin: z.string().max(100) }), query: z.object({ format: z.enum(['png', 'svg']).default('png') }), answer: z.unknown(),
+}, async ({ edge, world, actor, params, query: { format } }) =>
+  file(await readBakedPin(world, edge.issuer, actor, { ...params, format }), { type: format === 'png' ? 'image/png' : 'image/svg+xml', name: `${params.pin}.${format}` }));
+
+const file = (bytes: Uint8Array, { type, name }: { readonly type: string; readonly name: string }): Response => new Response(new Uint8Array(bytes), {
+  headers: { 'content-type': type, 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${name}"`, 'x-content-type-options': 'nosniff' },
+});
+
 const transcript = route({
   name: 'readTranscript', method: 'get', path: '/api/v1/people/{candidate}/schemes/{scheme}/transcript', summary: 'Every certificate in force, signed together (Comprehensive Learner Record 2.0)', right: 'award.read',
   params: z.object({ candidate: z.uuid(), scheme: z.string().max(200) }), answer: z.unknown(),
 }, async ({ edge, world, actor, params }) => ownSigned(await readTranscript(world, edge.issuer, actor, params), 'transcript'));
 
-export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, look, check, reissue, receipt, door, transcript, issue];
+export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, directory, look, check, reissue, receipt, door, transcript, certificate, worn, issue];

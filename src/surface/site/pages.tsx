@@ -21,6 +21,8 @@ import { holdingPages } from './record/holding.tsx';
 import { myRecordPages } from './record/my-record.tsx';
 import { peoplePages } from './record/people.tsx';
 import { trailPages } from './trail/trail.tsx';
+import { directoryPages } from './prove/directory.tsx';
+import { certificatePages } from './prove/my-certificate.tsx';
 import { verifyPages } from './prove/verify.tsx';
 import { linkWords } from './words/account.ts';
 import { problemWords } from './words/en.ts';
@@ -29,7 +31,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...trailPages, ...developerPages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */

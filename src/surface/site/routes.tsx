@@ -9,6 +9,7 @@ import { CertificationPage } from './pages/certification.tsx';
 import { HomePage } from './pages/home.tsx';
 import { MapPage } from './pages/map.tsx';
 import { FaultPage, MissingPage } from './pages/problem.tsx';
+import { pinOfScheme } from '../../registry/award/index.ts';
 import { PathPage } from './pages/path.tsx';
 import { ProviderPage } from './pages/provider.tsx';
 import { ReadingsPage } from './pages/readings.tsx';
@@ -59,6 +60,11 @@ function schemeRoutes(site: Site): Hono {
     const certification = certificationOf(loaded.scheme, c.req.param('id') ?? '');
     return certification && <CertificationPage frame={frame} loaded={loaded} certification={certification} />;
   }));
+  app.get('/pins/:file{.+\\.svg}', (c) => {
+    const scheme = site.schemes.get(c.req.param('scheme') ?? '')?.scheme;
+    const svg = scheme && pinOfScheme(scheme, (c.req.param('file') ?? '').replace(/\.svg$/, ''));
+    return svg === undefined ? missing(site, c) : c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400', 'cross-origin-resource-policy': 'cross-origin' });
+  });
   app.get('/map', page((frame, loaded) => <MapPage frame={frame} loaded={loaded} />));
   app.get('/readings', page((frame, loaded) => <ReadingsPage frame={frame} loaded={loaded} />));
   app.get('/provider', page((frame, loaded) => <ProviderPage frame={frame} loaded={loaded} />));

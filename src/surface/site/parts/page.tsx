@@ -49,7 +49,7 @@ export function Page({ frame, title, current, trail = [], island, children }: Pa
           {trail.length > 0 && <Trail items={trail} />}
           <main id="main" tabIndex={-1}>{children}</main>
         </div>
-        <footer class="foot"><div class="wrap"><p>{frameWords.foot}</p><ul class="nav"><li><a href="/verify">{frameWords.verify}</a></li><li><a href="/developers">{frameWords.developers}</a></li></ul></div></footer>
+        <footer class="foot"><div class="wrap"><p>{frameWords.foot}</p><ul class="nav"><li><a href="/verify">{frameWords.verify}</a></li><li><a href="/directory">{frameWords.directory}</a></li><li><a href="/developers">{frameWords.developers}</a></li></ul></div></footer>
       </body>
     </html>
   );

@@ -35,7 +35,7 @@ const mine = page({ name: 'showMyRecord', method: 'get', path: '/record', right:
       {call.query.done === 'saved' && <Notice tone="good"><p>{words.saved}</p></Notice>}
       <PersonSummary person={person} />
       <SchemeChoice asked={call} scheme={scheme} path="/record" />
-      <RecordParts scheme={scheme} record={record} />
+      <RecordParts scheme={scheme} record={record} beside={(award) => <a href={`/certificates/${award.award}`}>{words.download}<span class="hidden"> {award.number}</span></a>} />
       <Opens asked={call} scheme={scheme} record={record} />
       <Facts scheme={scheme} facts={record.facts} />
       <DataLinks call={call} candidate={candidate} />

@@ -87,6 +87,7 @@ const show = page({
       <h1>{person.name || recordWords.erased}</h1>
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
       <PersonSummary person={person} />
+      {allowed(call.actor, 'person.merge', { candidate }) && !person.erased && <p><a href={`/people/${candidate}/merge`}>{recordWords.merge}</a></p>}
       <SchemeChoice asked={call} scheme={scheme} path={`/people/${candidate}`} />
       <RecordParts
         scheme={scheme} record={record}

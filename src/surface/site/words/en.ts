@@ -9,7 +9,7 @@ export const frameWords = {
   accountNav: 'You',
   trail: 'You are here',
   schemes: 'Schemes',
-  verify: 'Check a certificate', developers: 'API',
+  verify: 'Check a certificate', directory: 'Certified people', developers: 'API',
   foot: 'Cursus runs qualification schemes. What the source does not say is shown as “not stated”, never guessed.',
   titleOf: (title: string) => `${title} – Cursus`,
 };

@@ -34,3 +34,13 @@ export const verifyPageWords = {
 };
 
 export const statusWords = { active: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn', expired: 'Expired' } as const;
+
+export const holderWords = {
+  record: 'My record', since: (day: string) => `Since ${day}.`, fetch: 'Fetch it', pdf: 'Certificate as PDF (A4)', letter: 'as PDF (Letter)', png: 'picture with badge (PNG)', svg: 'drawing with badge (SVG)',
+  transcript: 'All certificates in force, signed together', receipt: 'Why it was awarded, signed: can be checked by machine without us', show: 'Show it', address: 'Anybody can check it at', profile: 'Add it to a LinkedIn profile', embed: 'On a page of your own:',
+  consent: 'Say what anybody may see', reissue: 'Has your name changed? Certificates that you fetch from now on can bear your present name. Those that you handed out stay good.', reissueIt: 'Sign it anew', reissued: 'What you fetch from now on bears your present name.',
+};
+
+export const directoryWords = {
+  title: 'Certified people', lead: 'People who said that anybody may find them here. Whoever is not listed may hold a certificate all the same: check its number.', name: 'Name begins with', certification: 'Certification', any: 'Any', find: 'Find', person: 'Name', certificates: 'Certificates in force', none: 'Nobody of that name has asked to be listed.', more: 'Next page',
+};

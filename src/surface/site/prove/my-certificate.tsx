@@ -1,0 +1,71 @@
+/** A holder's own certificate: to look at, to fetch in every form, to show others. */
+import * as z from 'zod';
+import { allowed } from '../../../registry/access/rights.ts';
+import { readAward, reissueCredential } from '../../../registry/award/index.ts';
+import { page, type PageRoute } from '../page-route.ts';
+import { Button, ButtonLink } from '../parts/form.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { dateWords } from '../parts/scheme-words.ts';
+import { holderWords as words, verdictWords } from '../words/prove.ts';
+
+const params = z.object({ award: z.uuid() });
+
+/** The form with which a professional network takes a certificate over. */
+function profileLink({ name, issuer, number, awardedOn, validUntil, address }: { readonly name: string; readonly issuer: string; readonly number: string; readonly awardedOn: string; readonly validUntil: string | null; readonly address: string }): string {
+  const [year, month] = awardedOn.split('-') as [string, string];
+  const end = validUntil?.split('-');
+  return `https://www.linkedin.com/profile/add?${new URLSearchParams({
+    startTask: 'CERTIFICATION_NAME', name, organizationName: issuer, issueYear: year, issueMonth: String(Number(month)), certUrl: address, certId: number,
+    ...(end ? { expirationYear: end[0]!, expirationMonth: String(Number(end[1])) } : {}),
+  })}`;
+}
+
+const show = page({ name: 'showCertificate', method: 'get', path: '/certificates/{award}', right: 'award.read', params, query: z.object({ done: z.string().max(20).optional() }) }, async (call) => {
+  const award = await readAward(call.world, call.actor, call.params.award);
+  const scheme = call.world.shelf.get(award.scheme)?.scheme;
+  const name = scheme?.certifications.find((one) => one.id === award.certification)?.name ?? award.certification;
+  const address = `${call.world.baseUrl}/verify/${award.number}`;
+  const own = call.actor.candidate === award.candidate;
+  const api = `/api/v1/awards/${award.id}`;
+  const verdict = award.status === 'active' ? 'valid' : award.status;
+  const snippet = `<a href="${address}"><img src="${call.world.baseUrl}/s/${award.scheme}/pins/${award.pins[0] ?? ''}.svg" width="96" alt="${name}"></a>`;
+  return (
+    <Page frame={call.frame} title={name} trail={[{ href: own ? '/record' : `/people/${award.candidate}?scheme=${award.scheme}`, text: own ? words.record : award.name }]}>
+      <div class="certificate">
+        {award.pins[0] !== undefined && <img src={`/s/${award.scheme}/pins/${award.pins[0]}.svg`} alt="" width="96" height="96" />}
+        <div>
+          <h1>{name}</h1>
+          <p class="lead">{award.name}, {award.number}</p>
+          <p>{verdictWords[verdict]}. {words.since(dateWords(award.awarded_on))}</p>
+        </div>
+      </div>
+      {call.query.done === 'reissued' && <Notice tone="good"><p>{words.reissued}</p></Notice>}
+      <h2>{words.fetch}</h2>
+      <p class="actions"><ButtonLink href={`${api}/certificate`}>{words.pdf}</ButtonLink> <ButtonLink kind="quiet" href={`${api}/certificate?paper=letter`}>{words.letter}</ButtonLink></p>
+      <ul>
+        {award.pins.map((pin) => <li>{scheme?.pins.find((one) => one.id === pin)?.name ?? pin}: <a href={`${api}/pins/${pin}`}>{words.png}</a>, <a href={`${api}/pins/${pin}?format=svg`}>{words.svg}</a></li>)}
+        <li><a href={`/api/v1/people/${award.candidate}/schemes/${award.scheme}/transcript`}>{words.transcript}</a></li>
+        <li><a href={`${api}/receipt`}>{words.receipt}</a></li>
+      </ul>
+      <h2>{words.show}</h2>
+      <p>{words.address}: <a href={address}>{address}</a></p>
+      <p><a href={profileLink({ name, issuer: scheme?.owner ?? scheme?.name ?? '', number: award.number, awardedOn: award.awarded_on, validUntil: award.valid_until, address })} rel="noreferrer">{words.profile}</a></p>
+      {award.pins.length > 0 && <><p>{words.embed}</p><pre tabIndex={0}><code>{snippet}</code></pre></>}
+      {own && <p><a href={`/people/${award.candidate}/details`}>{words.consent}</a></p>}
+      {allowed(call.actor, 'credential.share', { candidate: award.candidate }) && (
+        <form method="post" action={`/certificates/${award.id}/reissue`}>
+          <p>{words.reissue}</p>
+          <Button kind="quiet">{words.reissueIt}</Button>
+        </form>
+      )}
+    </Page>
+  );
+});
+
+const reissue = page({ name: 'reissueCertificate', method: 'post', path: '/certificates/{award}/reissue', right: 'credential.share', params, example: {} }, async (call) => {
+  await reissueCredential(call.world, call.actor, call.params);
+  return { goTo: `/certificates/${call.params.award}?done=reissued` };
+});
+
+export const certificatePages: readonly PageRoute[] = [show, reissue];
