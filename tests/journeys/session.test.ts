@@ -3,7 +3,7 @@ import { inTransaction } from '../../src/database/transaction.ts';
 import { grantAccreditation, lapseAccreditation, listAccreditations } from '../../src/registry/provider/index.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import {
-  acceptOffer, cancelEnrolment, cancelSession, changeSession, draftSession, enrol, enrolMany, expireOffers, findMySessions, findSessions, mayEnrol, moveEnrolment, publishSession, readSession, replaceTrainer, reviewCover,
+  acceptOffer, cancelEnrolment, cancelSession, changeSession, draftSession, enrol, enrolMany, expireOffers, findEnrolments, findMySessions, findSessions, mayEnrol, moveEnrolment, publishSession, readSession, replaceTrainer, reviewCover,
   settleConditional, startSession, transferSeat,
 } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
@@ -195,6 +195,16 @@ onBothDatabases((_name, open) => {
       const linked = await world.database.db.selectFrom('candidate_organisation').select('organisation').where('candidate', '=', people[1]!.candidate).execute();
       expect(linked).toEqual([{ organisation: school.provider }]);
     });
+  });
+
+  test('a provider sees of a person only what is its own; the person sees everything', async () => {
+    const other = await openSchool(world);
+    const { candidate, actor } = await person(world);
+    const here = await enrol(world, actor, { candidate, session: await openSession(world, school) });
+    const there = await enrol(world, actor, { candidate, session: await openSession(world, other, { blocks: [block('2010-11-08', '2010-11-09')] }) });
+    const seen = async (reader: Parameters<typeof findEnrolments>[1]) => (await findEnrolments(world, reader, candidate)).map(({ enrolment }) => enrolment);
+    expect([await seen(actor), await seen(school.staff), await seen(other.staff)]).toEqual([[there.enrolment, here.enrolment], [here.enrolment], [there.enrolment]]);
+    await expect(cancelEnrolment(world, other.staff, { enrolment: here.enrolment })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   describe('the waiting list', () => {

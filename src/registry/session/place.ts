@@ -68,7 +68,7 @@ export interface Place {
 export async function acceptOffer(world: World, actor: Actor, command: OneEnrolment): Promise<Place> {
   return onEnrolment(world, actor, { verb: 'enrolment.accept', command }, async (trx, { enrolment, session }) => {
     if (enrolment.state !== 'offered') throw new Refusal('conflict', sentences[enrolment.state], { state: enrolment.state });
-    if (enrolment.offer_ends!.getTime() <= Date.parse(world.now())) throw new Refusal('not-available', 'The offer of this seat has ended.', { next: 'Enrol again: you join the end of the waiting list.' });
+    if (enrolment.offer_ends!.getTime() <= Date.parse(world.now()) || seatsOf(world, session).begun) throw new Refusal('not-available', 'The offer of this seat has ended.', { next: 'Enrol again: you join the end of the waiting list.' });
     const taken = await changeEnrolment(trx, enrolment.id, { state: 'enrolled', offer_ends: null });
     const { turn } = await writeGranted(trx, world, { session, granted: { granted: true, after: seatsOf(world, session), offers: 0 } });
     await giveToTrainer(trx, session, enrolment.candidate);
@@ -108,6 +108,7 @@ export async function moveEnrolment(world: World, actor: Actor, command: OneEnro
   return onEnrolment(world, actor, { verb: 'enrolment.move', command, and: command.session }, async (trx, { enrolment, session: from }) => {
     const wanted = await publishedSession(trx, command.session);
     requireMovable(enrolment, from, wanted);
+    if (seatsOf(world, from).begun) throw new Refusal('not-available', 'The session from which the seat would move has begun.', { next: 'Ask its provider.' });
     requireCovered(wanted);
     if (await openEnrolment(trx, wanted.id, enrolment.candidate)) throw new Refusal('conflict', 'This person is in that session already.', { next: 'Cancel one of the two.' });
     const grantedThere = mustGrant(seatsAfter(seatsOf(world, wanted), { wish: 'ask', whenFull: 'refuse' }));

@@ -122,7 +122,10 @@ export async function changeSession(world: World, actor: Actor, command: Details
     requireBlocks(courseOf(world, session.scheme, session.course), command);
     const { seats, ...columns } = await columnsOf(trx, session.provider, command);
     const changed = { ...session, ...columns, price: session.price };
-    if (session.state !== 'draft') await requireAllowed(trx, world, changed, command.blocks);
+    if (session.state !== 'draft') {
+      requireToCome(world, changed);
+      await requireAllowed(trx, world, changed, command.blocks);
+    }
     await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
     const version = await changeSessionRow(trx, session.id, session.state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
     if (session.state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats });
@@ -177,13 +180,17 @@ export async function publishSession(world: World, actor: Actor, command: OneSes
   return onSession(world, actor, { verb: 'session.publish', right: 'session.publish', command }, async (trx, session) => {
     requireStep(session, 'publish');
     const blocks = await blocksOf(trx, [session.id]);
-    if (session.starts_at.getTime() <= Date.parse(world.now())) throw new Refusal('conflict', 'This session would have begun already.', { next: 'Change its dates, then publish it.' });
+    requireToCome(world, session);
     await requireAllowed(trx, world, session, timesOf(blocks));
     await changeSessionRow(trx, session.id, { state: 'open' });
     if (session.trainer_account !== null) await addTrainer(trx, session.id, session.trainer_account);
     await noteSession(trx, actor, { verb: 'session.published', session, changes: { seats: session.seats } });
     return { state: 'open' };
   });
+}
+
+function requireToCome(world: World, { starts_at: start }: Pick<SessionRow, 'starts_at'>): void {
+  if (start.getTime() <= Date.parse(world.now())) throw new Refusal('conflict', 'This session would have begun already.', { next: 'Give it dates that are still to come.' });
 }
 
 export function requireStep({ state }: Pick<SessionRow, 'state'>, step: SessionStep): SessionRow['state'] {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { EnrolmentState } from '../../database/tables-session.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Actor } from '../access/actor.ts';
-import { require, requireSome } from '../access/rights.ts';
+import { allowed, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
@@ -107,11 +107,13 @@ export async function readEnrolment(world: World, actor: Actor, id: string): Pro
   return (await shownEnrolments(world, [row!]))[0]!;
 }
 
-/** A person's enrolments, the latest session first. */
+/** A person's enrolments, the latest session first: to the person and the body all of them, to a provider those that are its own. */
 export async function findEnrolments(world: World, actor: Actor, candidate: string): Promise<readonly EnrolmentShown[]> {
   requireSome(actor, 'enrolment.read');
-  require(actor, 'enrolment.read', await whoseCandidate(world.database.db, candidate));
-  return shownEnrolments(world, await enrolmentsOf(world.database.db, candidate));
+  const person = await whoseCandidate(world.database.db, candidate);
+  require(actor, 'enrolment.read', person);
+  const rows = await enrolmentsOf(world.database.db, candidate);
+  return shownEnrolments(world, rows.filter((row) => allowed(actor, 'enrolment.read', { ...whoseSession(row), candidate, account: person.account, organisations: [row.provider, row.organisation] })));
 }
 
 async function shownEnrolments(world: World, rows: readonly EnrolmentRow[]): Promise<EnrolmentShown[]> {
