@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/core/facts/refusal.ts';
 import type { World } from '../../src/registry/access/world.ts';
-import { acceptOffer, cancelEnrolment, changeSession, enrol, expireOffers } from '../../src/registry/session/index.ts';
+import { acceptOffer, cancelEnrolment, changeSession, enrol, expireOffers, moveEnrolment } from '../../src/registry/session/index.ts';
 import { worldOn } from '../journeys/record-world.ts';
 import { details, openSchool, openSession, person, type School } from '../journeys/session-world.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
@@ -11,12 +11,24 @@ import { checkHistory, type SeatEvent } from './seat-history.ts';
 const [clients, seats] = [200, 20];
 type Client = Awaited<ReturnType<typeof person>>;
 
+interface Move {
+  readonly from: string;
+  readonly turn: number;
+  readonly turnFrom: number;
+}
+
+/** Who moves leaves one session and comes into another; each counts its own turns. */
+function asSeenFrom(session: string, verb: string, { from, turn, turnFrom }: Move): Pick<SeatEvent, 'verb' | 'turn'> {
+  if (verb !== 'enrolment.moved') return { verb, turn };
+  return from === session ? { verb: 'enrolment.left', turn: turnFrom } : { verb: 'enrolment.confirmed', turn };
+}
+
 /** What happened to the seats of a session, in the order in which it happened. */
 async function historyOf(world: World, session: string): Promise<readonly SeatEvent[]> {
   const rows = await world.database.db.selectFrom('event').select(['verb', 'subject', 'changes', 'id'])
-    .where((e) => e.or([e.and([e('subject_kind', '=', 'session'), e('subject', '=', session), e('verb', '=', 'session.resized')]), e.and([e('subject_kind', '=', 'enrolment'), sql<boolean>`changes->>'session' = ${session}`])]))
+    .where((e) => e.or([e.and([e('subject_kind', '=', 'session'), e('subject', '=', session), e('verb', '=', 'session.resized')]), e.and([e('subject_kind', '=', 'enrolment'), sql<boolean>`${session} in (changes->>'session', changes->>'from')`])]))
     .execute();
-  const events = rows.map(({ verb, subject, changes, id }) => ({ id, verb, enrolment: subject, ...(changes as unknown as Omit<SeatEvent, 'verb' | 'enrolment'>) }));
+  const events = rows.map(({ verb, subject, changes, id }) => ({ id, enrolment: subject, ...(changes as unknown as Omit<SeatEvent, 'verb' | 'enrolment'>), ...asSeenFrom(session, verb, changes as unknown as Move) }));
   return events.sort((a, b) => a.turn - b.turn || (a.id < b.id ? -1 : 1));
 }
 
@@ -83,6 +95,24 @@ onBothDatabases((name, open) => {
       expect((await inState(session, 'enrolled')).length + (await inState(session, 'offered')).length).toBe(taken);
       expect((await inState(session, 'waiting')).length).toBe(waiting);
     });
+  });
+
+  test('people who move between two sessions in both directions, while others take their seats, leave no seat twice', { timeout: 120_000 }, async () => {
+    const [a, b] = [await openSession(world, school, { seats: 12 }), await openSession(world, school, { seats: 12 })];
+    const movers = await Promise.all(everybody.slice(0, 20).map(async ({ candidate, actor }, i) =>
+      ({ actor, to: i % 2 === 0 ? b : a, made: await enrol(world, actor, { candidate, session: i % 2 === 0 ? a : b }) })));
+    const answers = await Promise.all([
+      ...movers.map(({ actor, to, made }) => asks(() => moveEnrolment(world, actor, { enrolment: made.enrolment, session: to }))),
+      ...everybody.slice(20, 40).map(({ candidate, actor }, i) => asks(() => enrol(world, actor, { candidate, session: i % 2 === 0 ? a : b }))),
+      asks(() => expireOffers(world)),
+    ]);
+    expect(answers.filter((answer) => answer instanceof Refusal).every((answer) => (answer as Refusal).code === 'conflict')).toBe(true);
+    expect(answers.slice(0, 20).some((answer) => !(answer instanceof Refusal))).toBe(true);
+    for (const session of [a, b]) {
+      const checked = checkHistory(await historyOf(world, session), 12);
+      const { taken, waiting } = await rowOf(session);
+      expect(checked).toEqual({ findings: [], seated: taken, waiting, mostSeated: checked.mostSeated });
+    }
   });
 
   test('the database met no deadlock', async () => {
