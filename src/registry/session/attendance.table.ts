@@ -8,14 +8,18 @@ type Db = Kysely<Tables>;
 
 /** What is recorded last counts. */
 export const writeAttendance = (trx: Trx, rows: readonly Insertable<SessionAttendanceTable>[]) => trx.insertInto('session_attendance').values([...rows])
-  .onConflict((conflict) => conflict.columns(['enrolment', 'block']).doUpdateSet((was) => ({ attended: was.ref('excluded.attended'), recorded_at: was.ref('excluded.recorded_at'), recorded_by: was.ref('excluded.recorded_by') }))).execute();
+  .onConflict((conflict) => conflict.columns(['enrolment', 'block']).doUpdateSet((was) => ({
+    attended: was.ref('excluded.attended'), recorded_at: was.ref('excluded.recorded_at'), recorded_by: was.ref('excluded.recorded_by'),
+  }))).execute();
 
 export const attendanceOf = (db: Db, enrolments: readonly string[]): Promise<Selectable<SessionAttendanceTable>[]> =>
   db.selectFrom('session_attendance').selectAll().where(sql<boolean>`enrolment = any(${enrolments}::uuid[])`).orderBy('enrolment').orderBy('block').execute();
 
 /** A verdict takes the place of an earlier one on the same assignment. */
 export const writeVerdict = (trx: Trx, row: Insertable<SessionAssignmentTable>) => trx.insertInto('session_assignment').values(row)
-  .onConflict((conflict) => conflict.columns(['enrolment', 'certification', 'topic']).doUpdateSet((was) => ({ verdict: was.ref('excluded.verdict'), words: was.ref('excluded.words'), judged_at: was.ref('excluded.judged_at'), judged_by: was.ref('excluded.judged_by') }))).execute();
+  .onConflict((conflict) => conflict.columns(['enrolment', 'certification', 'topic']).doUpdateSet((was) => ({
+    verdict: was.ref('excluded.verdict'), words: was.ref('excluded.words'), judged_at: was.ref('excluded.judged_at'), judged_by: was.ref('excluded.judged_by'),
+  }))).execute();
 
 export const verdictsOf = (db: Db, enrolments: readonly string[]): Promise<Selectable<SessionAssignmentTable>[]> =>
   db.selectFrom('session_assignment').selectAll().where(sql<boolean>`enrolment = any(${enrolments}::uuid[])`).orderBy('enrolment').orderBy('certification').orderBy('topic').execute();

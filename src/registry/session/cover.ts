@@ -11,7 +11,10 @@ import { noteSession } from './tell.ts';
 
 const first = '00000000-0000-0000-0000-000000000000';
 
-/** Looks at every published session that has not begun: one that lacks an accreditation takes no bookings and its provider is told, once; one that has it again is open again. Run hourly. Answers how many changed. */
+/**
+ * Looks at every published session that has not begun: one that lacks an accreditation takes no bookings and its provider is
+ * told, once; one that has it again is open again. Run hourly. Answers how many changed.
+ */
 export async function reviewCover(world: World): Promise<number> {
   let changed = 0;
   for (let rows = await publishedAfter(world.database.db, { id: first, limit: 200 }); rows.length > 0; rows = await publishedAfter(world.database.db, { id: rows.at(-1)!.id, limit: 200 })) {

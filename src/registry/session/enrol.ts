@@ -78,7 +78,10 @@ export async function mayEnrol(world: World, actor: Actor, { candidate, session:
 
 /** A session for which an accreditation has gone takes nobody until there is one again. */
 export function requireCovered({ uncovered_on: since }: SessionRow): void {
-  if (since !== null) throw new Refusal('not-available', 'The provider lacks an accreditation that this session needs, and it takes no bookings until there is one.', { next: 'Choose another session, or ask the provider.', since });
+  if (since === null) return;
+  throw new Refusal('not-available', 'The provider lacks an accreditation that this session needs, and it takes no bookings until there is one.', {
+    next: 'Choose another session, or ask the provider.', since,
+  });
 }
 
 const inAlready = (): Refusal => new Refusal('conflict', 'This person is in this session already.', { next: 'Nothing more is needed.' });
@@ -130,7 +133,8 @@ export async function writeEnrolment(trx: Trx, world: World, { actor, session, p
   const id = newId();
   const { candidate } = person;
   const row = { id, session: session.id, scheme: session.scheme, course: session.course, ...person, state, line, sequence: 0 };
-  const written = await insertEnrolment(trx, { ...row, uid: `${id}@enrolment.cursus`, offer_ends: null, enrolled_at: new Date(world.now()), enrolled_by: actorName(actor), ended_at: null, passed_to: null });
+  const made = { uid: `${id}@enrolment.cursus`, enrolled_at: new Date(world.now()), enrolled_by: actorName(actor), offer_ends: null, ended_at: null, passed_to: null };
+  const written = await insertEnrolment(trx, { ...row, ...made });
   if (!written) throw inAlready();
   await linkOrganisation(trx, { candidate, organisation: session.provider, since: world.today() });
   if (state === 'enrolled') await giveToTrainer(trx, session, candidate);

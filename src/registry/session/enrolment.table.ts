@@ -57,4 +57,5 @@ export const enrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolm
   .orderBy('course_session.starts_at', 'desc').orderBy('enrolment.id').limit(500).execute();
 
 /** The person's open enrolments, wherever. */
-export const openEnrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolment').selectAll().where('candidate', '=', candidate).where('state', 'in', [...openStates]).orderBy('session').execute();
+export const openEnrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolment').selectAll()
+  .where('candidate', '=', candidate).where('state', 'in', [...openStates]).orderBy('session').execute();

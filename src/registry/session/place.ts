@@ -68,7 +68,8 @@ export interface Place {
 export async function acceptOffer(world: World, actor: Actor, command: OneEnrolment): Promise<Place> {
   return onEnrolment(world, actor, { verb: 'enrolment.accept', command }, async (trx, { enrolment, session }) => {
     if (enrolment.state !== 'offered') throw new Refusal('conflict', sentences[enrolment.state], { state: enrolment.state });
-    if (enrolment.offer_ends!.getTime() <= Date.parse(world.now()) || seatsOf(world, session).begun) throw new Refusal('not-available', 'The offer of this seat has ended.', { next: 'Enrol again: you join the end of the waiting list.' });
+    const over = enrolment.offer_ends!.getTime() <= Date.parse(world.now()) || seatsOf(world, session).begun;
+    if (over) throw new Refusal('not-available', 'The offer of this seat has ended.', { next: 'Enrol again: you join the end of the waiting list.' });
     const taken = await changeEnrolment(trx, enrolment.id, { state: 'enrolled', offer_ends: null });
     const { turn } = await writeGranted(trx, world, { session, granted: { granted: true, after: seatsOf(world, session), offers: 0 } });
     await giveToTrainer(trx, session, enrolment.candidate);
@@ -130,14 +131,18 @@ function requireMovable(enrolment: EnrolmentRow, from: SessionRow, to: SessionRo
   if (!takesBookings(from.state)) throw notNow(from.state);
   if (from.id === to.id) throw new Refusal('conflict', 'The seat is in this session already.');
   if (from.scheme === to.scheme && from.course === to.course && from.provider === to.provider) return;
-  throw new Refusal('bad-input', 'That session is of another course or provider.', { next: 'Choose a session of the same course and provider, or cancel here and enrol there.', errors: { session: 'of another course or provider' } });
+  throw new Refusal('bad-input', 'That session is of another course or provider.', {
+    next: 'Choose a session of the same course and provider, or cancel here and enrol there.', errors: { session: 'of another course or provider' },
+  });
 }
 
 /** Hands a seat on to a colleague, who must be let in by the rules; by somebody who may act for both. */
 export async function transferSeat(world: World, actor: Actor, command: OneEnrolment & { readonly candidate: string }): Promise<{ readonly enrolment: string }> {
   return onEnrolment(world, actor, { verb: 'enrolment.transfer', command }, async (trx, { enrolment, session }) => {
     const colleague = await whoseCandidate(trx, command.candidate);
-    if (!colleague || !allowed(actor, 'enrolment.write', { ...colleague, scheme: session.scheme })) throw new Refusal('bad-input', 'There is nobody like that for whom you can act.', { next: 'Choose one of your own people.', errors: { candidate: 'not found' } });
+    if (!colleague || !allowed(actor, 'enrolment.write', { ...colleague, scheme: session.scheme })) {
+      throw new Refusal('bad-input', 'There is nobody like that for whom you can act.', { next: 'Choose one of your own people.', errors: { candidate: 'not found' } });
+    }
     if (enrolment.state !== 'enrolled') throw new Refusal('conflict', 'Only a seat can be handed on.', { state: enrolment.state });
     if (!takesBookings(session.state)) throw notNow(session.state);
     if (await openEnrolment(trx, session.id, command.candidate)) throw new Refusal('conflict', 'That person is in this session already.');

@@ -118,7 +118,9 @@ export async function onSession<T>(world: World, actor: Actor, { verb, right, co
 export async function changeSession(world: World, actor: Actor, command: Details & OneSession & { readonly expectedVersion?: number | undefined }): Promise<number> {
   return onSession(world, actor, { verb: 'session.change', right: 'session.publish', command }, async (trx, session) => {
     if (session.state !== 'draft' && !takesBookings(session.state)) throw notNow(session.state);
-    if (command.expectedVersion !== undefined && command.expectedVersion !== session.version) throw new Refusal('stale', 'Somebody changed this session meanwhile.', { next: 'Read it again, then make your change.' });
+    if (command.expectedVersion !== undefined && command.expectedVersion !== session.version) {
+      throw new Refusal('stale', 'Somebody changed this session meanwhile.', { next: 'Read it again, then make your change.' });
+    }
     requireBlocks(courseOf(world, session.scheme, session.course), command);
     const { seats, ...columns } = await columnsOf(trx, session.provider, command);
     const changed = { ...session, ...columns, price: session.price };
