@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Json } from './canonical.ts';
 import type { Fixed, InstantColumn, JsonColumn } from './columns.ts';
 import type { AccessTables } from './tables-access.ts';
+import type { ClaimTables } from './tables-claim.ts';
 import type { CredentialTables } from './tables-credential.ts';
 import type { ExamTables } from './tables-exam.ts';
 import type { ImportTables } from './tables-import.ts';
@@ -12,7 +13,7 @@ import type { SessionTables } from './tables-session.ts';
  * Every table, as Kysely sees it. A new table needs its entry here and its statement in a file of migrations/.
  * `jsonb` is written as a text (JSON.stringify) and read as a value; `date` is a text; `timestamptz` a Date.
  */
-export interface Tables extends AccessTables, CredentialTables, ExamTables, ImportTables, PeopleTables, SessionTables {
+export interface Tables extends AccessTables, ClaimTables, CredentialTables, ExamTables, ImportTables, PeopleTables, SessionTables {
   migration: MigrationTable;
   fact: FactTable;
   fact_detail: FactDetailTable;

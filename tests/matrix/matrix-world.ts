@@ -13,6 +13,7 @@ import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import type { World } from '../../src/registry/access/world.ts';
 import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
 import { recordHolding } from '../../src/registry/award/index.ts';
+import { handInEvidence, makeClaim } from '../../src/registry/claim/index.ts';
 import { giveConsent, openCandidate } from '../../src/registry/candidate/index.ts';
 import { askArrangement, bookExam, publishSitting, recordPresence, recordResult, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { mergePeople, receiveImport } from '../../src/registry/import/index.ts';
@@ -114,6 +115,8 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
     booking: async (whose) => booked(world, accounts, { whose, candidate }),
     arrangement: async (whose) => madeFor((id) => arrangementOf(world, id), await booked(world, accounts, { whose, candidate })),
     result: async (whose) => madeFor((id) => resultOf(world, id), await booked(world, accounts, { whose, candidate })),
+    claim: async (whose) => madeFor((id) => claimed(world, id), await candidate(whose)),
+    evidence: async (whose) => madeFor((id) => handedIn(world, id), await candidate(whose)),
     number: async () => shownNumber(world),
     pin: async () => 'foundation',
     list: async () => '1',
@@ -156,6 +159,15 @@ const broughtIn = (world: World): Promise<string> => receiveImport(world, system
 async function certified(world: World, candidate: string): Promise<string | undefined> {
   await tell(world, candidate, 'exam.passed', { exam: 'foundation' });
   return (await world.database.db.selectFrom('award').select('id').where('candidate', '=', candidate).executeTakeFirst())?.id;
+}
+
+/** A claim that waits, its words somebody's own. */
+async function claimed(world: World, candidate: string): Promise<string> {
+  return (await makeClaim(world, system, { scheme: 'iso-20000', candidate, kind: 'experience', asked: 'itsm', from: parseDay('2020-01-01')!, to: parseDay('2021-01-01')!, words: `${canary} words`, evidence: [] })).claim;
+}
+
+async function handedIn(world: World, candidate: string): Promise<string> {
+  return (await handInEvidence(world, testIssuer('http://localhost'), system, { candidate, name: `${canary}.pdf`, bytes: Buffer.from('%PDF-1.7 evidence') })).evidence;
 }
 
 /** The number of a Foundation whose holder lets anybody verify it. */

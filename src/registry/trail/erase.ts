@@ -12,6 +12,7 @@ import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { eraseAwardWords } from '../award/index.ts';
 import { eraseCandidate, lockCandidate, whoseCandidate } from '../candidate/index.ts';
+import { eraseClaimWords } from '../claim/index.ts';
 import { eraseExamWords } from '../exam/index.ts';
 import { eraseImportRows } from '../import/index.ts';
 import { forgetEnrolments } from '../session/index.ts';
@@ -49,5 +50,6 @@ async function eraseOne(trx: Trx, candidate: string, at: Date): Promise<void> {
   await eraseChanges(trx, candidate);
   await eraseAwardWords(trx, candidate);
   await eraseExamWords(trx, candidate);
+  await eraseClaimWords(trx, candidate);
   await eraseCandidate(trx, candidate, at);
 }

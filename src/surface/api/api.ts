@@ -7,6 +7,7 @@ import { accreditationRoutes } from './accreditation.ts';
 import { apiKeyRoutes } from './api-key.ts';
 import { awardRoutes } from './award.ts';
 import { bookingRoutes } from './booking.ts';
+import { claimRoutes } from './claim.ts';
 import { credentialRoutes } from './credential.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { examRoutes } from './exam.ts';
@@ -24,7 +25,7 @@ import { schemeRoutes } from './scheme.ts';
 import { sessionRoutes } from './session.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
-  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
+  ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...claimRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
   ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes,
 ];
 

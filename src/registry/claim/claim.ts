@@ -1,0 +1,203 @@
+/** Claims: somebody asks the body for a certification, for a certificate of another body to be recognised, or for experience to count. */
+import * as z from 'zod';
+import type { Scheme } from '../../core/language/syntax.ts';
+import { Refusal } from '../../core/facts/refusal.ts';
+import { canonical, sha256 } from '../../database/canonical.ts';
+import { appendEvent } from '../../database/event.ts';
+import { enqueue } from '../../database/outbox.ts';
+import type { Trx } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { reach, require, type Right } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { grantOnRequest, recordFacts } from '../award/index.ts';
+import { dayField, factsOf, idField, type Telling, whoseCandidate } from '../candidate/index.ts';
+import { inForce } from '../scheme/index.ts';
+import { settleConditional, whoTrained } from '../session/index.ts';
+import type { ClaimTable } from '../../database/tables-claim.ts';
+import type { Selectable } from 'kysely';
+import { attach, changeClaim, evidenceOf, insertClaim, insertStep, lockClaim, openClaimRows, ownEvidence, stepsOf } from './claim.table.ts';
+import { decided, requirePossible, type Step } from './claim-state.ts';
+
+export const claimShape = z.object({
+  kind: z.enum(['request', 'recognition', 'experience'], 'choose what you ask for'), asked: idField, from: dayField.optional(), to: dayField.optional(),
+  words: z.string().trim().max(4000).default(''), evidence: z.array(z.uuid()).max(20).default([]),
+});
+export const wordsShape = z.object({ words: z.string().trim().min(3, 'write at least three characters').max(4000), evidence: z.array(z.uuid()).max(20).default([]) });
+export const verdictShape = z.object({ verdict: z.enum(['grant', 'refuse'], 'choose one'), reason: z.string().trim().min(10, 'say why in at least ten characters').max(4000) });
+
+type ClaimFound = Selectable<ClaimTable>;
+
+export interface MakeClaim extends z.output<typeof claimShape>, Repeatable {
+  readonly scheme: string;
+  readonly candidate: string;
+}
+
+/** Refuses what the scheme does not know, what is not asked for by a claim, and the same claim twice at a time. */
+export async function makeClaim(world: World, actor: Actor, command: MakeClaim): Promise<{ readonly claim: string }> {
+  return carryOut(world, actor, { verb: 'claim.make', command }, async (trx) => {
+    const { scheme: id, candidate, kind, asked, from, to, words, evidence } = command;
+    const whose = await whoseCandidate(trx, candidate);
+    require(actor, 'claim.write', whose && { ...whose, scheme: id });
+    checkAsked(inForce(world, id).scheme, command, world.today());
+    const open = await openClaimRows(trx, candidate, id);
+    if (kind !== 'experience' && open.some((one) => one.kind === kind && one.asked === asked)) throw new Refusal('conflict', 'You have asked for this already, and it is being decided.', { next: 'Look at your claims.' });
+    const claim = newId();
+    const at = new Date(world.now());
+    const organisation = reach(actor, 'claim.write').organisations.find((one) => whose!.organisations?.includes(one)) ?? null;
+    await insertClaim(trx, { id: claim, scheme: id, candidate, kind, asked, from_day: from ?? null, to_day: to ?? null, state: 'submitted', organisation: actor.candidate === candidate ? null : organisation, made_at: at, made_by: actorName(actor), officer: null, waiting_since: at, proposed_verdict: null, proposed_by: null, version: 1 });
+    await attachOwn(trx, { claim, candidate, evidence });
+    await note(trx, world, { id: claim, scheme: id, candidate }, { actor, what: 'submitted', words });
+    return { claim };
+  });
+}
+
+function checkAsked(scheme: Scheme, { kind, asked, from, to }: Pick<MakeClaim, 'kind' | 'asked' | 'from' | 'to'>, today: string): void {
+  const wrong = (field: string, says: string) => new Refusal('bad-input', says, { errors: { [field]: says } });
+  if (kind === 'request' && !scheme.certifications.find((one) => one.id === asked)?.routes.some((route) => route.by === 'request')) throw wrong('asked', `“${asked}” is not awarded on request.`);
+  if (kind === 'recognition' && !scheme.recognised.some((one) => one.id === asked)) throw wrong('asked', `The scheme does not recognise “${asked}”.`);
+  if (kind === 'experience' && !scheme.fields.some((one) => one.id === asked)) throw wrong('asked', `The scheme has no field “${asked}”.`);
+  if (kind === 'recognition' && from === undefined) throw wrong('from', 'Write the day on which it was awarded.');
+  if (kind === 'experience' && (from === undefined || to === undefined || from > to)) throw wrong('to', 'Write from which day to which day.');
+  if ((from ?? '') > today || (to ?? '') > today) throw wrong(from !== undefined && from > today ? 'from' : 'to', 'This day has not come yet.');
+}
+
+async function attachOwn(trx: Trx, { claim, candidate, evidence }: { readonly claim: string; readonly candidate: string; readonly evidence: readonly string[] }): Promise<void> {
+  const own = await ownEvidence(trx, candidate, evidence);
+  if (own.length !== new Set(evidence).size) throw new Refusal('bad-input', 'One of the files is not there.', { errors: { evidence: 'hand the file in first' } });
+  await attach(trx, claim, own.map((one) => one.id));
+}
+
+interface Noted {
+  readonly actor: Actor;
+  readonly what: string;
+  readonly words?: string;
+  readonly seen?: { readonly text: string; readonly hash: string };
+}
+
+/** A step, an event without words, and a message to whoever it concerns. */
+async function note(trx: Trx, world: World, claim: Pick<ClaimFound, 'id' | 'scheme' | 'candidate'>, { actor, what, words = '', seen }: Noted): Promise<void> {
+  await insertStep(trx, { id: newId(), claim: claim.id, what, words: words === '' ? null : words, done_at: new Date(world.now()), done_by: actorName(actor), seen: seen?.text ?? null, seen_hash: seen?.hash ?? null });
+  await appendEvent(trx, { scheme: claim.scheme, actor: actorName(actor), verb: `claim.${what}`, subjectKind: 'candidate', subject: claim.candidate, changes: { claim: claim.id } });
+  await enqueue(trx, { topic: `claim.${what}`, lane: claim.id, payload: { claim: claim.id, candidate: claim.candidate, scheme: claim.scheme } });
+}
+
+interface Doing {
+  readonly right: Right;
+  readonly step: Step;
+  readonly command: Repeatable & { readonly claim: string };
+}
+
+async function onClaim(world: World, actor: Actor, { right, step, command }: Doing, work: (trx: Trx, claim: ClaimFound) => Promise<void>): Promise<void> {
+  await carryOut(world, actor, { verb: `claim.${step}`, command }, async (trx) => {
+    const claim = await lockClaim(trx, command.claim);
+    const whose = claim && await whoseCandidate(trx, claim.candidate);
+    require(actor, right, whose && { ...whose, scheme: claim!.scheme });
+    requirePossible(claim!.state, step);
+    await work(trx, claim!);
+    return {};
+  });
+}
+
+type Words = Repeatable & z.output<typeof wordsShape> & { readonly claim: string };
+
+/** The officer needs to know more. */
+export const askBack = (world: World, actor: Actor, command: Omit<Words, 'evidence'>): Promise<void> =>
+  onClaim(world, actor, { right: 'claim.decide', step: 'ask-back', command }, async (trx, claim) => {
+    await refuseInvolvedIn(trx, world, actor, claim);
+    await changeClaim(trx, claim.id, { state: 'asked-back', officer: actorName(actor) });
+    await note(trx, world, claim, { actor, what: 'asked-back', words: command.words });
+  });
+
+export const answerClaim = (world: World, actor: Actor, command: Words): Promise<void> =>
+  onClaim(world, actor, { right: 'claim.write', step: 'answer', command }, async (trx, claim) => {
+    await attachOwn(trx, { claim: claim.id, candidate: claim.candidate, evidence: command.evidence });
+    await changeClaim(trx, claim.id, { state: 'submitted', waiting_since: new Date(world.now()) });
+    await note(trx, world, claim, { actor, what: 'answered', words: command.words });
+  });
+
+export const withdrawClaim = (world: World, actor: Actor, command: Repeatable & { readonly claim: string }): Promise<void> =>
+  onClaim(world, actor, { right: 'claim.write', step: 'withdraw', command }, async (trx, claim) => {
+    await changeClaim(trx, claim.id, { state: 'withdrawn' });
+    await note(trx, world, claim, { actor, what: 'withdrawn' });
+    await settleSeats(trx, world, claim);
+  });
+
+/** Against a refusal; other people decide it. */
+export const appealClaim = (world: World, actor: Actor, command: Omit<Words, 'evidence'>): Promise<void> =>
+  onClaim(world, actor, { right: 'appeal.write', step: 'appeal', command }, async (trx, claim) => {
+    await changeClaim(trx, claim.id, { state: 'appealed', officer: null, waiting_since: new Date(world.now()) });
+    await note(trx, world, claim, { actor, what: 'appealed', words: command.words });
+  });
+
+export type DecideClaim = Repeatable & z.output<typeof verdictShape> & { readonly claim: string };
+
+/**
+ * A verdict with its reason. What was seen is frozen with it. Nobody decides on themselves or on whom they trained, nobody
+ * decides twice, and an appeal is decided by somebody who took no part. A grant is recorded in the same transaction.
+ */
+export const decideClaim = (world: World, actor: Actor, command: DecideClaim): Promise<void> =>
+  onClaim(world, actor, { right: 'claim.decide', step: 'decide', command }, async (trx, claim) => {
+    await refuseInvolvedIn(trx, world, actor, claim);
+    const { scheme } = inForce(world, claim.scheme);
+    const after = decided(claim.state, command.verdict, { twoPeople: needsTwo(scheme, claim), proposed: claim.proposed_verdict });
+    const seen = await seenNow(trx, claim);
+    if (after.final === 'grant') await grant(trx, world, { actor, claim });
+    const officer = actorName(actor);
+    await changeClaim(trx, claim.id, { state: after.state, proposed_verdict: after.proposed, proposed_by: after.proposed === null ? null : officer, officer, ...(after.final === undefined ? { waiting_since: new Date(world.now()) } : {}) });
+    const what = after.final === undefined ? (after.state === 'proposed' ? `proposed-${command.verdict}` : 'disagreed') : after.state;
+    await note(trx, world, claim, { actor, what, words: command.reason, seen });
+    if (after.final !== undefined) await settleSeats(trx, world, claim);
+  });
+
+const needsTwo = (scheme: Scheme, { kind, asked }: ClaimFound): boolean =>
+  kind === 'request' && scheme.certifications.find((one) => one.id === asked)!.routes.some((route) => route.by === 'request' && route.secondPerson === true);
+
+/** Everything the decision could look at: facts, files by hash, steps before. */
+async function seenNow(trx: Trx, claim: ClaimFound): Promise<{ readonly text: string; readonly hash: string }> {
+  const facts = await factsOf(trx, claim.scheme, claim.candidate);
+  const files = await evidenceOf(trx, claim.id);
+  const steps = await stepsOf(trx, claim.id);
+  const text = canonical({
+    claim: { kind: claim.kind, asked: claim.asked, from: claim.from_day, to: claim.to_day },
+    facts: facts.map(({ id, kind, happenedOn, body }) => ({ id, kind, happenedOn, body: JSON.parse(JSON.stringify(body)) as object })),
+    files: files.map((file) => ({ sha256: file.sha256, type: file.media_type, name: file.file_name })), steps: steps.map(({ what, words, done_at, done_by }) => ({ what, words, at: done_at.toISOString(), by: done_by })),
+  });
+  return { text, hash: sha256(text) };
+}
+
+async function refuseInvolvedIn(trx: Trx, world: World, actor: Actor, claim: ClaimFound): Promise<void> {
+  if (actor.account === undefined) return;
+  const { account } = actor;
+  const whose = await whoseCandidate(trx, claim.candidate);
+  const since = `${Number(world.today().slice(0, 4)) - 2}${world.today().slice(4)}`;
+  const taught = await whoTrained(trx, claim.candidate, since);
+  const before = (await stepsOf(trx, claim.id)).filter((step) => step.seen_hash !== null);
+  const why = whose?.account === account || (whose?.assigned ?? []).includes(account) || taught.includes(account) ? 'You have to do with this person, so somebody else decides.'
+    : claim.made_by === account ? 'You handed this claim in, so somebody else decides.'
+    : claim.state === 'proposed' && claim.proposed_by === account ? 'You decided first; a second person decides now.'
+    : claim.state === 'appealed' && before.some((step) => step.done_by === account) ? 'You took part in the decision that is appealed, so somebody else decides.' : undefined;
+  if (why !== undefined) throw new Refusal('not-allowed', why, { next: 'Leave it to another decision officer.' });
+}
+
+async function grant(trx: Trx, world: World, { actor, claim }: { readonly actor: Actor; readonly claim: ClaimFound }): Promise<void> {
+  const { scheme, candidate: person } = claim;
+  const recordedBy = actorName(actor);
+  const source = `claim:${claim.id}`;
+  if (claim.kind === 'request') {
+    await grantOnRequest(trx, world, { scheme, person, certification: claim.asked, source, recordedBy });
+    return;
+  }
+  const files = await evidenceOf(trx, claim.id);
+  const evidence = files.map((file) => `${file.file_name} (sha256 ${file.sha256.slice(0, 16)})`).join(', ').slice(0, 500) || undefined;
+  const telling = claim.kind === 'recognition'
+    ? { kind: 'recognised.recorded', body: { credential: claim.asked }, happenedOn: claim.from_day!, source, evidence }
+    : { kind: 'experience.recorded', body: { field: claim.asked, from: claim.from_day!, to: claim.to_day! }, happenedOn: claim.to_day!, source, evidence };
+  await recordFacts(trx, world, { scheme, person, tellings: [telling as Telling], recordedBy });
+}
+
+async function settleSeats(trx: Trx, world: World, { scheme, candidate, id }: ClaimFound): Promise<void> {
+  const others = (await openClaimRows(trx, candidate, scheme)).filter((one) => one.id !== id);
+  await settleConditional(trx, world, { scheme, candidate, claims: others.length === 0 ? 'none' : 'open' });
+}

@@ -1,0 +1,50 @@
+/** Evidence: files that people hand in. Private, typed by their bytes, kept once, never shown inside a page. */
+import { Refusal } from '../../core/facts/refusal.ts';
+import { statementIn } from '../../credential/verify/read.ts';
+import { sha256 } from '../../database/canonical.ts';
+import { appendEvent } from '../../database/event.ts';
+import { inTransaction } from '../../database/transaction.ts';
+import { newId } from '../../database/uuid.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { noteListed } from '../access/look.ts';
+import { require } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { type Issuer, verifyHere } from '../award/index.ts';
+import { whoseCandidate } from '../candidate/index.ts';
+import { evidenceById, keepEvidence } from './claim.table.ts';
+import { evidenceTypeOf, mostEvidenceBytes, safeName } from './evidence-type.ts';
+
+export interface Handed {
+  readonly evidence: string;
+  readonly mediaType: string;
+  readonly sha256: string;
+}
+
+/** Takes a file for a person. A signed badge in it is checked by machine, and what was found is kept beside it. */
+export async function handInEvidence(world: World, issuer: Issuer, actor: Actor, { candidate, name, bytes }: { readonly candidate: string; readonly name: string; readonly bytes: Uint8Array }): Promise<Handed> {
+  require(actor, 'evidence.write', await whoseCandidate(world.database.db, candidate));
+  if (bytes.length === 0 || bytes.length > mostEvidenceBytes) throw new Refusal('too-large', 'A file of evidence has 1 byte to 10 MB.', { next: 'Send a smaller scan.' });
+  const mediaType = evidenceTypeOf(bytes);
+  if (mediaType === undefined) throw new Refusal('wrong-media-type', 'Evidence is a PDF, a PNG or JPEG picture, or a signed badge.', { next: 'Save it as PDF and send that.' });
+  const checked = statementIn(bytes) === undefined ? null : JSON.stringify(await verifyHere(world, issuer, bytes).then(({ verdict, findings }) => ({ verdict, findings })));
+  const hash = sha256(bytes);
+  return inTransaction(world.database, async (trx) => {
+    const id = newId();
+    const evidence = await keepEvidence(trx, { id, candidate, sha256: hash, media_type: mediaType, file_name: safeName(name), size: bytes.length, bytes, checked, uploaded_at: new Date(world.now()), uploaded_by: actorName(actor) });
+    if (evidence === id) await appendEvent(trx, { scheme: null, actor: actorName(actor), verb: 'evidence.handed-in', subjectKind: 'candidate', subject: candidate, changes: { evidence, sha256: hash } });
+    return { evidence, mediaType, sha256: hash };
+  });
+}
+
+export interface EvidenceFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+}
+
+export async function readEvidence(world: World, actor: Actor, id: string): Promise<EvidenceFile> {
+  const row = await evidenceById(world.database.db, id);
+  require(actor, 'evidence.read', row && await whoseCandidate(world.database.db, row.candidate));
+  await noteListed(world.database, actor, [row!.candidate], { right: 'evidence.read' });
+  return { name: row!.file_name, mediaType: row!.media_type, bytes: row!.bytes };
+}

@@ -1,0 +1,6 @@
+/** What other rooms and the surface may use of the claims' room. */
+export { answerClaim, appealClaim, askBack, claimShape, decideClaim, makeClaim, verdictShape, withdrawClaim, wordsShape } from './claim.ts';
+export { eraseClaimWords } from './claim.table.ts';
+export { handInEvidence, readEvidence } from './evidence.ts';
+export { evidenceTypes, mostEvidenceBytes } from './evidence-type.ts';
+export { listClaims, readClaim, readLoads } from './read.ts';

@@ -1,0 +1,39 @@
+/** Claims to look at: the queue, one's own, one case with everything a decision needs. */
+import { type Actor } from '../access/actor.ts';
+import { noteListed } from '../access/look.ts';
+import { reach, require, requireSome } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import { whoseCandidate } from '../candidate/index.ts';
+import { claimById, type ClaimRow, claimRows, evidenceOf, type ListClaims, loads, precedentsOf, stepsOf } from './claim.table.ts';
+
+/** One row more than `limit` where there are more; the longest waiting first. */
+export async function listClaims(world: World, actor: Actor, query: Omit<ListClaims, 'reach'>): Promise<readonly ClaimRow[]> {
+  requireSome(actor, 'claim.read');
+  const rows = await claimRows(world.database.db, { ...query, reach: reach(actor, 'claim.read') });
+  await noteListed(world.database, actor, rows.slice(0, query.limit).map((row) => row.candidate), { right: 'claim.read', scheme: query.scheme });
+  return rows;
+}
+
+/** How many claims each officer has in hand, by name. */
+export async function readLoads(world: World, actor: Actor, scheme: string): Promise<readonly { readonly name: string; readonly open: number }[]> {
+  requireSome(actor, 'claim.decide');
+  const { db } = world.database;
+  const rows = await loads(db, scheme);
+  const names = rows.length === 0 ? [] : await db.selectFrom('login').select(['id', 'name']).where('id', 'in', rows.map((row) => row.officer!)).execute();
+  return rows.map((row) => ({ name: names.find((one) => one.id === row.officer)?.name ?? '', open: Number(row.open) }));
+}
+
+export async function readClaim(world: World, actor: Actor, id: string) {
+  const { db } = world.database;
+  const claim = await claimById(db, id);
+  const whose = claim && await whoseCandidate(db, claim.candidate);
+  require(actor, 'claim.read', whose && { ...whose, scheme: claim!.scheme });
+  await noteListed(world.database, actor, [claim!.candidate], { right: 'claim.read', scheme: claim!.scheme });
+  const { name } = await db.selectFrom('candidate').select('name').where('id', '=', claim!.candidate).executeTakeFirstOrThrow();
+  const decides = reach(actor, 'claim.decide');
+  const deciding = decides.any || decides.schemes.includes(claim!.scheme);
+  const precedents = deciding ? await precedentsOf(db, claim!) : [];
+  // Whoever decides an appeal sees the record as it was seen at the decision.
+  const steps = (await stepsOf(db, id)).map(({ seen, ...step }) => ({ ...step, seen: deciding ? seen : null }));
+  return { ...claim!, name, steps, evidence: await evidenceOf(db, id), precedents };
+}
