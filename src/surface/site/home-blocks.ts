@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import type { Right } from '../../registry/access/rights.ts';
 import type { Asked } from '../edge.ts';
 import { importBlock } from './import/home-block.tsx';
+import { claimBlocks } from './claim/case.tsx';
 import { recordBlocks } from './record/home.tsx';
 
 export interface HomeBlock {
@@ -13,4 +14,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, importBlock];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...claimBlocks, importBlock];

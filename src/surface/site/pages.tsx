@@ -14,6 +14,8 @@ import type { Assets } from './parts/assets.ts';
 import type { NavItem } from './parts/page.tsx';
 import { importPages } from './import/import.tsx';
 import { mergePages } from './import/merge.tsx';
+import { casePages } from './claim/case.tsx';
+import { myClaimPages } from './claim/claims.tsx';
 import { developerPages } from './developers/developers.tsx';
 import { accreditationPages } from './record/accreditations.tsx';
 import { decisionPages } from './record/decisions.tsx';
@@ -25,13 +27,14 @@ import { directoryPages } from './prove/directory.tsx';
 import { certificatePages } from './prove/my-certificate.tsx';
 import { verifyPages } from './prove/verify.tsx';
 import { linkWords } from './words/account.ts';
+import { claimWords } from './words/claim.ts';
 import { problemWords } from './words/en.ts';
 import { accreditationWords, recordWords } from './words/record.ts';
 
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */
@@ -39,11 +42,14 @@ export function accountLinks(actor: Actor): readonly NavItem[] {
   if (actor.account === undefined) return [{ href: '/sign-in', text: linkWords.signIn }];
   const { any, organisations } = reach(actor, 'organisation.read');
   const finds = reach(actor, 'person.find');
+  const decides = reach(actor, 'claim.decide');
   const accredits = reach(actor, 'accreditation.grant');
   return [
     { href: '/home', text: linkWords.home },
     ...(actor.candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }]),
     ...(finds.any || finds.organisations.length > 0 ? [{ href: '/people', text: recordWords.people }] : []),
+    ...(actor.candidate === undefined ? [] : [{ href: '/claims', text: claimWords.homeTitle }]),
+    ...(decides.any || decides.schemes.length > 0 ? [{ href: '/claim-queue', text: claimWords.queue }] : []),
     ...(accredits.any ? [{ href: '/accreditations', text: accreditationWords.title }] : []),
     ...(any || organisations.length > 0 ? [{ href: '/organisations', text: linkWords.organisations }] : []),
     ...(allowed(actor, 'account.read', { account: actor.account }) ? [{ href: '/account', text: linkWords.account }] : []),

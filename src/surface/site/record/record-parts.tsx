@@ -117,7 +117,7 @@ export function Opens({ asked, scheme, record }: { readonly asked: Asked; readon
         <div class="columns-3">
           <OpenList title={words.courses} items={courses.map((id) => scheme.courses.find((c) => c.id === id)!.name)} />
           <OpenList title={words.exams} items={exams.map((id) => examName(scheme, id))} />
-          <OpenList title={words.requests} items={requests.map((id) => certificationName(scheme, id))} />
+          <OpenList title={words.requests} items={requests.map((id) => <a href={`/claims/new?kind=request&asked=${id}`}>{certificationName(scheme, id)}</a>)} />
         </div>
       )}
       <p class="actions"><ButtonLink kind="quiet" href={way}>{words.plan}</ButtonLink></p>
@@ -125,7 +125,7 @@ export function Opens({ asked, scheme, record }: { readonly asked: Asked; readon
   );
 }
 
-const OpenList = ({ title, items }: { readonly title: string; readonly items: readonly string[] }) => (items.length === 0 ? null : (
+const OpenList = ({ title, items }: { readonly title: string; readonly items: readonly ComponentChildren[] }) => (items.length === 0 ? null : (
   <div><h3>{title}</h3><ul>{items.map((item) => <li>{item}</li>)}</ul></div>
 ));
 
