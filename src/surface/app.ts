@@ -5,7 +5,7 @@ import { anybody } from '../registry/access/actor.ts';
 import { apiApp } from './api/api.ts';
 import { problemAnswer } from './api/route.ts';
 import type { Edge, EdgeVariables } from './edge.ts';
-import { numbered, safeHeaders } from './headers.ts';
+import { numbered, ownPolicy, safeHeaders } from './headers.ts';
 import { accountLinks, pagesApp } from './site/pages.tsx';
 import { siteRoutes } from './site/routes.tsx';
 import { type SiteAssets, siteAssets } from './site/site-assets.ts';
@@ -14,7 +14,7 @@ export function application(edge: Edge, assets: SiteAssets = siteAssets()): Hono
   const app = new Hono<{ Variables: EdgeVariables }>();
   const site = siteRoutes({ schemes: edge.world.shelf, log: edge.log, assets, accountLinks: (c) => accountLinks(c.get('actor') ?? anybody) });
   app.onError(problemAnswer(edge));
-  app.use(numbered, safeHeaders(edge.world.baseUrl));
+  app.use(numbered, ownPolicy, safeHeaders(edge.world.baseUrl));
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {
     const ready = await sql`select 1`.execute(edge.world.database.db).then(() => true, () => false);

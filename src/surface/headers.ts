@@ -18,6 +18,18 @@ export const safeHeaders = (baseUrl: string): MiddlewareHandler => secureHeaders
   xFrameOptions: 'DENY',
 });
 
+/** By this header an answer names a content policy of its own, stricter than that of the pages; it never leaves. */
+export const ownPolicyHeader = 'x-own-content-policy';
+
+/** Outside of what sets the policy of the pages. */
+export const ownPolicy: MiddlewareHandler = async (c, next) => {
+  await next();
+  const policy = c.res.headers.get(ownPolicyHeader);
+  if (policy === null) return;
+  c.res.headers.delete(ownPolicyHeader);
+  c.res.headers.set('content-security-policy', policy);
+};
+
 /** The number by which a person can ask about a request; one that a proxy sent is kept. */
 export const numbered: MiddlewareHandler = requestId({ limitLength: 100 });
 

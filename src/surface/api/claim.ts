@@ -5,6 +5,7 @@ import {
 } from '../../registry/claim/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { tooLarge } from '../faults.ts';
+import { ownPolicyHeader } from '../headers.ts';
 import { type ApiRoute, route } from './route.ts';
 
 const states = ['submitted', 'asked-back', 'proposed', 'granted', 'refused', 'appealed', 'appeal-granted', 'appeal-refused', 'withdrawn'] as const;
@@ -31,7 +32,7 @@ const handIn = route<typeof handed, typeof person, typeof uploadQuery, z.ZodStri
 /** Always a download, never shown: nothing in it can act on this site. */
 export const evidenceAnswer = ({ name, mediaType, bytes }: Awaited<ReturnType<typeof readEvidence>>): Response => new Response(new Uint8Array(bytes), {
   headers: {
-    'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'",
+    'content-type': mediaType, 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`, 'cache-control': 'private, no-store', 'x-content-type-options': 'nosniff', [ownPolicyHeader]: "sandbox; default-src 'none'",
   },
 });
 
