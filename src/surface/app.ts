@@ -12,7 +12,7 @@ import { type SiteAssets, siteAssets } from './site/site-assets.ts';
 
 export function application(edge: Edge, assets: SiteAssets = siteAssets()): Hono<{ Variables: EdgeVariables }> {
   const app = new Hono<{ Variables: EdgeVariables }>();
-  const site = siteRoutes({ schemes: edge.world.shelf, log: edge.log, assets, accountLinks: (c) => accountLinks(c.get('actor') ?? anybody) });
+  const site = siteRoutes({ schemes: edge.world.shelf, baseUrl: edge.world.baseUrl, log: edge.log, assets, accountLinks: (c) => accountLinks(c.get('actor') ?? anybody) });
   app.onError(problemAnswer(edge));
   app.use(numbered, ownPolicy, safeHeaders(edge.world.baseUrl));
   app.get('/healthz', (c) => c.text('ok'));

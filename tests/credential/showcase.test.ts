@@ -71,6 +71,16 @@ test('the directory lists those who consented to it and nobody else, with links 
   expect(page).toContain(`/verify/${listed.items.find((one) => one.name === 'Alba Ferrer')!.awards[0]!.number}`);
 });
 
+test('the scheme is there as linked data, and so is each page of its catalogue', async () => {
+  const answer = await get('/s/iso-20000/ctdl.jsonld', 'application/ld+json');
+  const { '@graph': graph } = (await answer.json()) as { '@graph': { '@id': string; '@type': string }[] };
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/ld+json']);
+  expect(graph.some((node) => node['@id'] === `${server.url}/s/iso-20000/certifications/foundation`)).toBe(true);
+  const page = await (await get('/s/iso-20000/certifications/consultant-manager', 'text/html')).text();
+  const found = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)![1]!;
+  expect(JSON.parse(found)).toMatchObject({ '@graph': [{ '@type': 'EducationalOccupationalCredential', name: 'ISO/IEC 20000 Consultant Manager' }, { '@type': 'Course' }] });
+});
+
 test('cursus verify says the same of an address, and the exit code says it to a program', async () => {
   for (const status of ['active', 'suspended', 'withdrawn'] as const) {
     const ran = await cursus(['verify', `${server.url}/verify/${one(status).number}`, '--json']);

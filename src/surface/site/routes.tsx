@@ -9,6 +9,7 @@ import { CertificationPage } from './pages/certification.tsx';
 import { HomePage } from './pages/home.tsx';
 import { MapPage } from './pages/map.tsx';
 import { FaultPage, MissingPage } from './pages/problem.tsx';
+import { ctdlOf } from '../linked-data/ctdl.ts';
 import { pinOfScheme } from '../../registry/award/index.ts';
 import { PathPage } from './pages/path.tsx';
 import { ProviderPage } from './pages/provider.tsx';
@@ -23,6 +24,8 @@ export interface SiteDeps {
   readonly assets?: SiteAssets;
   /** The person's own links for this request: sign in, or their rooms. */
   readonly accountLinks?: (c: Context) => readonly NavItem[];
+  /** How people reach the site; for addresses in data that leaves it. */
+  readonly baseUrl?: string;
   /** One line of the log for a fault. */
   readonly log?: (line: Readonly<Record<string, unknown>>) => void;
 }
@@ -58,12 +61,16 @@ function schemeRoutes(site: Site): Hono {
   app.get('/certifications', page((frame, loaded) => <CataloguePage frame={frame} loaded={loaded} />));
   app.get('/certifications/:id', page((frame, loaded, c) => {
     const certification = certificationOf(loaded.scheme, c.req.param('id') ?? '');
-    return certification && <CertificationPage frame={frame} loaded={loaded} certification={certification} />;
+    return certification && <CertificationPage frame={frame} loaded={loaded} certification={certification} address={`${site.baseUrl ?? ''}/s/${loaded.scheme.id}/certifications/${certification.id}`} />;
   }));
   app.get('/pins/:file{.+\\.svg}', (c) => {
     const scheme = site.schemes.get(c.req.param('scheme') ?? '')?.scheme;
     const svg = scheme && pinOfScheme(scheme, (c.req.param('file') ?? '').replace(/\.svg$/, ''));
     return svg === undefined ? missing(site, c) : c.body(svg, 200, { 'content-type': 'image/svg+xml', 'cache-control': 'public, max-age=86400', 'cross-origin-resource-policy': 'cross-origin' });
+  });
+  app.get('/ctdl.jsonld', (c) => {
+    const scheme = site.schemes.get(c.req.param('scheme') ?? '')?.scheme;
+    return scheme === undefined ? missing(site, c) : c.body(JSON.stringify(ctdlOf(scheme, `${site.baseUrl ?? ''}/s/${scheme.id}`)), 200, { 'content-type': 'application/ld+json', 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' });
   });
   app.get('/map', page((frame, loaded) => <MapPage frame={frame} loaded={loaded} />));
   app.get('/readings', page((frame, loaded) => <ReadingsPage frame={frame} loaded={loaded} />));

@@ -3,7 +3,9 @@ import { isKnown } from '../../../core/facts/known.ts';
 import { totalDays, totalMinutes } from '../parts/durations.ts';
 import { ButtonLink } from '../parts/form.tsx';
 import { SummaryList } from '../parts/lists.tsx';
+import { schemaOrgOf } from '../../linked-data/schema-org.ts';
 import { Notice } from '../parts/notice.tsx';
+import { LinkedData } from '../parts/page.tsx';
 import { CredentialLink, RequirementList, SourceNote } from '../parts/requirement.tsx';
 import { coursesTo, examsOf, opensFrom, type WayRound as WayRoundRoute, waysRound } from '../parts/scheme-facts.ts';
 import { dateWords, dayWords, minuteWords, moneyWords, releaseWords, sourceWords } from '../parts/scheme-words.ts';
@@ -18,11 +20,12 @@ interface Props {
 }
 
 /** All that the scheme says of one certification. */
-export function CertificationPage(props: SchemeFrame & { readonly certification: Certification }) {
-  const { loaded: { scheme }, certification } = props;
+export function CertificationPage(props: SchemeFrame & { readonly certification: Certification; readonly address: string }) {
+  const { loaded: { scheme }, certification, address } = props;
   const list = { href: `/s/${scheme.id}/certifications`, text: words.title };
   return (
     <SchemePage {...props} title={certification.name} at="certifications" below={[list]}>
+      <LinkedData data={schemaOrgOf(scheme, certification, address)} />
       <p class="kicker">{placeOf(scheme, certification)}</p>
       <h1>{certification.name}</h1>
       {certification.release.state !== 'released' && (

@@ -102,3 +102,7 @@ export function IslandData({ id, data }: { readonly id: string; readonly data: u
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
   return <script type="application/json" id={id} dangerouslySetInnerHTML={{ __html: json }} />;
 }
+
+/** The same page for machines that read linked data; nothing in it runs. */
+export const LinkedData = ({ data }: { readonly data: object }) =>
+  <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify(data).replaceAll('<', '\\u003c') }} />;
