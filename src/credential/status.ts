@@ -39,8 +39,6 @@ export interface StatusList {
   readonly encoded: string;
 }
 
-export type StatusListCredential = ReturnType<typeof statusListCredential>;
-
 export const statusListCredential = ({ id, issuer, purpose, validFrom, encoded }: StatusList) => ({
   '@context': [contextUrls.credentials],
   id, type: ['VerifiableCredential', 'BitstringStatusListCredential'], issuer, validFrom,

@@ -1179,6 +1179,583 @@ export function closeReview(review: string, body: {
     }));
 }
 /**
+ * The signed certificate of an award whose holder consented: application/vc+jwt or application/vc
+ */
+export function readCredential($number: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/credentials/${encodeURIComponent($number)}`, {
+        ...opts
+    });
+}
+/**
+ * The signed pin that came with an award: application/vc+jwt or application/vc
+ */
+export function readPinCredential($number: string, pin: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/credentials/${encodeURIComponent($number)}/pins/${encodeURIComponent(pin)}`, {
+        ...opts
+    });
+}
+/**
+ * The signed list of what was withdrawn (7) or suspended (7-suspended)
+ */
+export function readStatusList(list: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/status/${encodeURIComponent(list)}`, {
+        ...opts
+    });
+}
+/**
+ * The keys of the issuer (did:web)
+ */
+export function readIssuerKeys(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/.well-known/did.json", {
+        ...opts
+    });
+}
+/**
+ * Public awards to look at: one of each certification, one withdrawn, one suspended
+ */
+export function listShowcase(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                "number": string;
+                scheme: string;
+                certification: string;
+                status: string;
+                credential: string;
+                page: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/showcase", {
+        ...opts
+    });
+}
+/**
+ * People who said that anybody may find them, with their certificates in force
+ */
+export function readDirectory({ cursor, limit, name, scheme, certification }: {
+    cursor?: string;
+    limit?: number;
+    name?: string;
+    scheme?: string;
+    certification?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                name: string;
+                awards: {
+                    "number": string;
+                    scheme: string;
+                    certification: string;
+                }[];
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/directory${QS.query(QS.explode({
+        cursor,
+        limit,
+        name,
+        scheme,
+        certification
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * What the register says of a number; with a name, whether it is the holder’s
+ */
+export function lookUpAward($number: string, { name }: {
+    name?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            "number": string;
+            scheme: string;
+            edition: string;
+            certification: string;
+            status: string;
+            statusSince: string;
+            awardedOn: string;
+            validUntil: string | null;
+            route: string;
+            pins: string[];
+            name?: string;
+            nameMatches?: boolean;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/verify/${encodeURIComponent($number)}${QS.query(QS.explode({
+        name
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Check a signed credential that was handed to you
+ */
+export function verifyCredential(body: {
+    credential: string | {
+        [key: string]: unknown;
+    };
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            verdict: "valid" | "suspended" | "withdrawn" | "expired" | "not-yet-valid" | "not-ours" | "changed" | "unknown-status" | "unreadable";
+            findings: {
+                check: string;
+                against?: "valid" | "suspended" | "withdrawn" | "expired" | "not-yet-valid" | "not-ours" | "changed" | "unknown-status" | "unreadable";
+                says: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/verify", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Sign the holder’s certificate and pins anew, in the present name
+ */
+export function reissueCredential(award: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/reissue`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Why the award was made, signed: what was in the record, the rules and their verdict
+ */
+export function readAwardReceipt(award: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/receipt`, {
+        ...opts
+    });
+}
+/**
+ * Why a course, exam or request is open or closed to the person today, signed
+ */
+export function readDoorReceipt(candidate: string, scheme: string, { item }: {
+    item?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/receipt${QS.query(QS.explode({
+        item
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Every certificate in force, signed together (Comprehensive Learner Record 2.0)
+ */
+export function readTranscript(candidate: string, scheme: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/transcript`, {
+        ...opts
+    });
+}
+/**
+ * The certificate as a tagged PDF with its signed credential inside
+ */
+export function readCertificate(award: string, { paper }: {
+    paper?: "a4" | "letter";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/certificate${QS.query(QS.explode({
+        paper
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * The picture of a pin with its signed badge inside
+ */
+export function readPin(award: string, pin: string, { format }: {
+    format?: "png" | "svg";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/pins/${encodeURIComponent(pin)}${QS.query(QS.explode({
+        format
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Sign ahead the next certificates that are not signed yet; call again with `next` until it is absent
+ */
+export function issueCredentials(scheme: string, body: {
+    limit?: number;
+    after?: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            signed: number;
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/credentials`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Hand in a file of evidence: PDF, PNG, JPEG or a signed badge, up to 10 MB
+ */
+export function handInEvidence(candidate: string, body: Blob, { name, idempotencyKey }: {
+    name?: string;
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            evidence: string;
+            mediaType: string;
+            sha256: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/evidence${QS.query(QS.explode({
+        name
+    }))}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * A file of evidence, as a download; looking is written down
+ */
+export function readEvidence(evidence: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/evidence/${encodeURIComponent(evidence)}`, {
+        ...opts
+    });
+}
+/**
+ * Ask for a certification, for recognition of a certificate, or for experience to count
+ */
+export function makeClaim(candidate: string, scheme: string, body: {
+    kind: "request" | "recognition" | "experience";
+    asked: string;
+    "from"?: string;
+    to?: string;
+    words?: string;
+    evidence?: string[];
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            claim: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/claims`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Claims within reach, the longest waiting first; queue=yes for those that wait for a decision
+ */
+export function listClaims({ cursor, limit, scheme, person, queue }: {
+    cursor?: string;
+    limit?: number;
+    scheme?: string;
+    person?: string;
+    queue?: "yes" | "no";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                claim: string;
+                scheme: string;
+                candidate: string;
+                name: string;
+                kind: "request" | "recognition" | "experience";
+                asked: string;
+                state: "submitted" | "asked-back" | "proposed" | "granted" | "refused" | "appealed" | "appeal-granted" | "appeal-refused" | "withdrawn";
+                officer: string | null;
+                madeAt: string;
+                waitingSince: string;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims${QS.query(QS.explode({
+        cursor,
+        limit,
+        scheme,
+        person,
+        queue
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One claim with its steps and files; for those who decide, earlier claims on the same files or thing
+ */
+export function readClaim(claim: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            claim: string;
+            scheme: string;
+            candidate: string;
+            name: string;
+            kind: "request" | "recognition" | "experience";
+            asked: string;
+            state: "submitted" | "asked-back" | "proposed" | "granted" | "refused" | "appealed" | "appeal-granted" | "appeal-refused" | "withdrawn";
+            officer: string | null;
+            madeAt: string;
+            waitingSince: string;
+            "from": string | null;
+            to: string | null;
+            steps: {
+                what: string;
+                words: string | null;
+                at: string;
+                by: string;
+                seen: string | null;
+            }[];
+            evidence: {
+                evidence: string;
+                name: string;
+                mediaType: string;
+                size: number;
+                sha256: string;
+                checked: unknown;
+            }[];
+            precedents: {
+                claim: string;
+                state: "submitted" | "asked-back" | "proposed" | "granted" | "refused" | "appealed" | "appeal-granted" | "appeal-refused" | "withdrawn";
+                madeAt: string;
+                sameFile: boolean;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims/${encodeURIComponent(claim)}`, {
+        ...opts
+    });
+}
+/**
+ * Ask the claimant for more
+ */
+export function askBackClaim(claim: string, body: {
+    words: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims/${encodeURIComponent(claim)}/ask-back`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Answer what was asked
+ */
+export function answerClaim(claim: string, body: {
+    words: string;
+    evidence?: string[];
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims/${encodeURIComponent(claim)}/answer`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Take the claim back
+ */
+export function withdrawClaim(claim: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims/${encodeURIComponent(claim)}/withdraw`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Grant or refuse, with a reason
+ */
+export function decideClaim(claim: string, body: {
+    verdict: "grant" | "refuse";
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims/${encodeURIComponent(claim)}/decide`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Appeal against a refusal: other people decide
+ */
+export function appealClaim(claim: string, body: {
+    words: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims/${encodeURIComponent(claim)}/appeal`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
  * Accreditations within reach, with where they stand today and what ends within `days`
  */
 export function listAccreditations(scheme: string, { provider, course, days, ending }: {
@@ -1333,5 +1910,2428 @@ export function addCourseware(organisation: string, body: {
         headers: oazapfts.mergeHeaders(opts?.headers, {
             "Idempotency-Key": idempotencyKey
         })
+    }));
+}
+/**
+ * Who saw the person’s data and who did what, by which way and under which right; the latest first
+ */
+export function readTrail(candidate: string, { cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                at: string;
+                actor: string | null;
+                actorName: string | null;
+                verb: string;
+                right: string | null;
+                via: string | null;
+                scheme: string | null;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/trail${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Everything that is kept about the person, as JSON or (format=csv) as one table
+ */
+export function exportPerson(candidate: string, { format }: {
+    format?: "json" | "csv";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/export${QS.query(QS.explode({
+        format
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Forget the person; certificates can still be checked by number. Cannot be undone
+ */
+export function erasePerson(candidate: string, body: {
+    "number": string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/erase`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Send a CSV file; it is checked and nothing of it is recorded yet
+ */
+export function receiveImport(scheme: string, body: Blob, { register, name, idempotencyKey }: {
+    register?: string;
+    name?: string;
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            "import": string;
+            scheme: string;
+            register: string;
+            fileName: string;
+            state: "receiving" | "checked" | "running" | "done";
+            madeAt: string;
+            finishedAt: string | null;
+            rows: number;
+            parts: number;
+            partsDone: number;
+            peopleOpened: number;
+            peopleKnown: number;
+            factsRecorded: number;
+            factsKnown: number;
+            awardsMade: number;
+            rowsRefused: number;
+            unread: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/imports${QS.query(QS.explode({
+        register,
+        name
+    }))}`, {
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    });
+}
+/**
+ * Files that were brought in, the newest first
+ */
+export function listImports({ cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                "import": string;
+                scheme: string;
+                register: string;
+                fileName: string;
+                state: "receiving" | "checked" | "running" | "done";
+                madeAt: string;
+                finishedAt: string | null;
+                rows: number;
+                parts: number;
+                partsDone: number;
+                peopleOpened: number;
+                peopleKnown: number;
+                factsRecorded: number;
+                factsKnown: number;
+                awardsMade: number;
+                rowsRefused: number;
+                unread: string[];
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/imports${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * How far a file is; of one that is only checked, what would be done
+ */
+export function readImport($import: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            "import": string;
+            scheme: string;
+            register: string;
+            fileName: string;
+            state: "receiving" | "checked" | "running" | "done";
+            madeAt: string;
+            finishedAt: string | null;
+            rows: number;
+            parts: number;
+            partsDone: number;
+            peopleOpened: number;
+            peopleKnown: number;
+            factsRecorded: number;
+            factsKnown: number;
+            awardsMade: number;
+            rowsRefused: number;
+            unread: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/imports/${encodeURIComponent($import)}`, {
+        ...opts
+    });
+}
+/**
+ * Throw away a file that has not been started
+ */
+export function discardImport($import: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/imports/${encodeURIComponent($import)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * What was found, by line
+ */
+export function listImportFindings($import: string, { cursor, limit }: {
+    cursor?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                line: number;
+                grade: "error" | "note";
+                heading: string | null;
+                what: string;
+                mend: string;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/imports/${encodeURIComponent($import)}/findings${QS.query(QS.explode({
+        cursor,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * The rows that were left out, as CSV with line, reason and mend
+ */
+export function readRefusedRows($import: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/imports/${encodeURIComponent($import)}/refused-rows`, {
+        ...opts
+    });
+}
+/**
+ * Record a checked file, or go on with one that broke off; it is done beside other work
+ */
+export function startImport($import: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 202;
+        data: {
+            "import": string;
+            scheme: string;
+            register: string;
+            fileName: string;
+            state: "receiving" | "checked" | "running" | "done";
+            madeAt: string;
+            finishedAt: string | null;
+            rows: number;
+            parts: number;
+            partsDone: number;
+            peopleOpened: number;
+            peopleKnown: number;
+            factsRecorded: number;
+            factsKnown: number;
+            awardsMade: number;
+            rowsRefused: number;
+            unread: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/imports/${encodeURIComponent($import)}/start`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Who may be the same person: the same e-mail address or the same name
+ */
+export function findAlike(candidate: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                "number": string;
+                name: string;
+                email: string | null;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/alike`, {
+        ...opts
+    });
+}
+/**
+ * Make another record one with this one, which is kept; awards that follow from both are made at once
+ */
+export function mergePeople(candidate: string, body: {
+    merged: string;
+    ground: "identity-seen" | "person-says" | "entered-twice";
+    account?: "kept" | "merged";
+    contact?: "kept" | "merged";
+    consent?: "kept" | "merged";
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            merge: string;
+            awards: {
+                award: string;
+                "number": string;
+                certification: string;
+                by: string;
+                earnedOn: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/merge`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * The merges in which a record took part
+ */
+export function listMerges(candidate: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                merge: string;
+                kept: string;
+                merged: string;
+                ground: string;
+                mergedAt: string;
+                undoneAt: string | null;
+                awards: string[];
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/merges`, {
+        ...opts
+    });
+}
+/**
+ * One merge
+ */
+export function readMerge(merge: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            merge: string;
+            kept: string;
+            merged: string;
+            ground: string;
+            mergedAt: string;
+            undoneAt: string | null;
+            awards: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/merges/${encodeURIComponent(merge)}`, {
+        ...opts
+    });
+}
+/**
+ * Make two records again, until something was built on the merge
+ */
+export function undoMerge(merge: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            merge: string;
+            kept: string;
+            merged: string;
+            ground: string;
+            mergedAt: string;
+            undoneAt: string | null;
+            awards: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/merges/${encodeURIComponent(merge)}/undo`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * The exams of a scheme; what it does not state is “unknown”
+ */
+export function listExams(scheme: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                name: string;
+                parts: {
+                    name: string | null;
+                    minutes: number | "unknown";
+                }[];
+                minutes: number | "unknown";
+                questions: number | "unknown";
+                passMark: number | "unknown";
+                source: string | null;
+                available: boolean;
+                unavailable: string | null;
+                setting: {
+                    waitDays: number[];
+                    closesHours: number;
+                    version: number;
+                };
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/exams`, {
+        ...opts
+    });
+}
+/**
+ * One exam, with what the body sets beside the scheme
+ */
+export function readExam(scheme: string, exam: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            name: string;
+            parts: {
+                name: string | null;
+                minutes: number | "unknown";
+            }[];
+            minutes: number | "unknown";
+            questions: number | "unknown";
+            passMark: number | "unknown";
+            source: string | null;
+            available: boolean;
+            unavailable: string | null;
+            setting: {
+                waitDays: number[];
+                closesHours: number;
+                version: number;
+            };
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/exams/${encodeURIComponent(exam)}`, {
+        ...opts
+    });
+}
+/**
+ * Set waits after a failure and when booking closes
+ */
+export function setExam(scheme: string, exam: string, body: {
+    waitDays: number[];
+    closesHours: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/exams/${encodeURIComponent(exam)}/setting`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * How each exam goes, by centre, and which centres stand out
+ */
+export function readExamStatistics(scheme: string, { $from, to }: {
+    $from?: string;
+    to?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rule: string;
+            exams: {
+                exam: string;
+                sittings: number;
+                candidates: number;
+                passed: number;
+                passRate: number | null;
+                centres: {
+                    exam: string;
+                    centre: string | null;
+                    centreName: string | null;
+                    sittings: number;
+                    candidates: number;
+                    passed: number;
+                    passRate: number | null;
+                    meanPoints: number | null;
+                    anomaly?: {
+                        kind: "passes-more" | "passes-less";
+                        chance: number;
+                        "from": number;
+                        to: number;
+                    };
+                }[];
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/exam-statistics${QS.query(QS.explode({
+        "from": $from,
+        to
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Sittings that are open for booking or full, the next first
+ */
+export function listSittings({ cursor, limit, scheme, exam, $from, to, centre, tongue, online }: {
+    cursor?: string;
+    limit?: number;
+    scheme?: string;
+    exam?: string;
+    $from?: string;
+    to?: string;
+    centre?: string;
+    tongue?: string;
+    online?: "yes" | "no";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                scheme: string;
+                exam: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                startsAt: string;
+                zone: string;
+                day: string;
+                minutes: number | null;
+                centre: {
+                    id: string;
+                    name: string;
+                } | null;
+                online: boolean;
+                place: string | null;
+                tongue: string;
+                seats: number;
+                free: number;
+                closesAt: string;
+                bookable: boolean;
+                version: number;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings${QS.query(QS.explode({
+        cursor,
+        limit,
+        scheme,
+        exam,
+        "from": $from,
+        to,
+        centre,
+        tongue,
+        online
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One sitting
+ */
+export function readSitting(sitting: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            scheme: string;
+            exam: string;
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+            startsAt: string;
+            zone: string;
+            day: string;
+            minutes: number | null;
+            centre: {
+                id: string;
+                name: string;
+            } | null;
+            online: boolean;
+            place: string | null;
+            tongue: string;
+            seats: number;
+            free: number;
+            closesAt: string;
+            bookable: boolean;
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}`, {
+        ...opts
+    });
+}
+/**
+ * Change a sitting that has not started; whoever is booked is told
+ */
+export function changeSitting(sitting: string, body: {
+    centre?: string | null;
+    place?: string | null;
+    link?: string | null;
+    startsAt: string;
+    zone: string;
+    tongue: string;
+    seats: number;
+    invigilator?: string | null;
+    examiner?: string | null;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * Schedule a sitting: a draft, until it is published
+ */
+export function scheduleSitting(scheme: string, body: {
+    centre?: string | null;
+    place?: string | null;
+    link?: string | null;
+    startsAt: string;
+    zone: string;
+    tongue: string;
+    seats: number;
+    invigilator?: string | null;
+    examiner?: string | null;
+    exam: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            sitting: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/sittings`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Open a draft for booking
+ */
+export function publishSitting(sitting: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/publish`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Cancel a sitting; whoever is booked is told
+ */
+export function cancelSitting(sitting: string, body: {
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/cancel`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Begin a sitting on its day
+ */
+export function startSitting(sitting: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/start`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * End a sitting; whoever was not there has missed it
+ */
+export function finishSitting(sitting: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/finish`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Everybody who is booked, with presence, arrangements and results; looking is written down
+ */
+export function readSittingRoster(sitting: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            sitting: {
+                id: string;
+                scheme: string;
+                exam: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                startsAt: string;
+                zone: string;
+                day: string;
+                minutes: number | null;
+                centre: {
+                    id: string;
+                    name: string;
+                } | null;
+                online: boolean;
+                place: string | null;
+                tongue: string;
+                seats: number;
+                free: number;
+                closesAt: string;
+                bookable: boolean;
+                version: number;
+                link: string | null;
+                examiner: string | null;
+                invigilator: string | null;
+                cancelReason: string | null;
+            };
+            people: {
+                id: string;
+                state: "booked" | "absent" | "judged" | "cancelled";
+                candidate: string;
+                "number": string;
+                name: string;
+                scheme: string;
+                exam: string;
+                sitting: string;
+                sittingState: string;
+                startsAt: string;
+                endsAt: string | null;
+                zone: string;
+                day: string;
+                minutes: number | null;
+                extraMinutes: number;
+                closesAt: string;
+                centreName: string | null;
+                place: string | null;
+                link: string | null;
+                tongue: string;
+                bookedAt: string;
+                awardWaits: boolean;
+                present: boolean | null;
+                identityPaper: string | null;
+                uid: string;
+                sequence: number;
+                result: {
+                    id: string;
+                    state: "provisional" | "released";
+                    passed: boolean;
+                    points: number | null;
+                    mine: boolean;
+                } | null;
+                arrangements: {
+                    id: string;
+                    state: string;
+                    minutes: number;
+                    words: string | null;
+                    grantedMinutes: number | null;
+                }[];
+            }[];
+            incidents: {
+                id: string;
+                kind: string;
+                booking: string | null;
+                words: string | null;
+                recordedAt: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/roster`, {
+        ...opts
+    });
+}
+/**
+ * Write down what went wrong
+ */
+export function recordIncident(sitting: string, body: {
+    kind: "identity" | "late" | "disturbance" | "technical" | "illness" | "suspected-fraud" | "other";
+    booking?: string | null;
+    words: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            incident: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/incidents`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * What waits for an exam officer: arrangements to decide, results to release
+ */
+export function readExamDesk(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            arrangements: {
+                id: string;
+                booking: string;
+                sitting: string;
+                exam: string;
+                candidate: string;
+                "number": string;
+                name: string;
+                minutes: number;
+                words: string | null;
+                startsAt: string;
+                zone: string;
+                closesAt: string;
+            }[];
+            releases: {
+                sitting: string;
+                scheme: string;
+                exam: string;
+                startsAt: string;
+                zone: string;
+                results: number;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/exam-desk", {
+        ...opts
+    });
+}
+/**
+ * Sittings of the account in which results are missing
+ */
+export function listToMark(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                sitting: string;
+                scheme: string;
+                exam: string;
+                startsAt: string;
+                zone: string;
+                people: number;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/exam-desk/marking", {
+        ...opts
+    });
+}
+/**
+ * Sittings in every state that the account runs
+ */
+export function listMySittings({ cursor, limit, scheme, exam, $from, to, state }: {
+    cursor?: string;
+    limit?: number;
+    scheme?: string;
+    exam?: string;
+    $from?: string;
+    to?: string;
+    state?: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                scheme: string;
+                exam: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                startsAt: string;
+                zone: string;
+                day: string;
+                minutes: number | null;
+                centre: {
+                    id: string;
+                    name: string;
+                } | null;
+                online: boolean;
+                place: string | null;
+                tongue: string;
+                seats: number;
+                free: number;
+                closesAt: string;
+                bookable: boolean;
+                version: number;
+                link: string | null;
+                examiner: string | null;
+                invigilator: string | null;
+                cancelReason: string | null;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/exam-desk/sittings${QS.query(QS.explode({
+        cursor,
+        limit,
+        scheme,
+        exam,
+        "from": $from,
+        to,
+        state
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Where a sitting can be, and to whom it can be given
+ */
+export function readSittingChoices(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            centres: {
+                id: string;
+                name: string;
+            }[];
+            examiners: {
+                account: string;
+                name: string;
+                organisation: string;
+            }[];
+            invigilators: {
+                account: string;
+                name: string;
+                organisation: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/exam-desk/choices", {
+        ...opts
+    });
+}
+/**
+ * Bookings of exams within reach, the newest first
+ */
+export function listBookings({ cursor, limit, candidate, sitting, scheme, state }: {
+    cursor?: string;
+    limit?: number;
+    candidate?: string;
+    sitting?: string;
+    scheme?: string;
+    state?: "booked" | "absent" | "judged" | "cancelled";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                state: "booked" | "absent" | "judged" | "cancelled";
+                candidate: string;
+                "number": string;
+                name: string;
+                scheme: string;
+                exam: string;
+                sitting: string;
+                sittingState: string;
+                startsAt: string;
+                endsAt: string | null;
+                zone: string;
+                day: string;
+                minutes: number | null;
+                extraMinutes: number;
+                closesAt: string;
+                centreName: string | null;
+                place: string | null;
+                link: string | null;
+                tongue: string;
+                bookedAt: string;
+                awardWaits: boolean;
+                present: boolean | null;
+                identityPaper: string | null;
+                uid: string;
+                sequence: number;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings${QS.query(QS.explode({
+        cursor,
+        limit,
+        candidate,
+        sitting,
+        scheme,
+        state
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One booking with the arrangements asked for
+ */
+export function readBooking(booking: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            state: "booked" | "absent" | "judged" | "cancelled";
+            candidate: string;
+            "number": string;
+            name: string;
+            scheme: string;
+            exam: string;
+            sitting: string;
+            sittingState: string;
+            startsAt: string;
+            endsAt: string | null;
+            zone: string;
+            day: string;
+            minutes: number | null;
+            extraMinutes: number;
+            closesAt: string;
+            centreName: string | null;
+            place: string | null;
+            link: string | null;
+            tongue: string;
+            bookedAt: string;
+            awardWaits: boolean;
+            present: boolean | null;
+            identityPaper: string | null;
+            uid: string;
+            sequence: number;
+            arrangements: {
+                id: string;
+                state: string;
+                minutes: number;
+                grantedMinutes: number | null;
+                words: string | null;
+                decision: string | null;
+                askedAt: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings/${encodeURIComponent(booking)}`, {
+        ...opts
+    });
+}
+/**
+ * Whether a person may book a sitting, why not, and which award would wait
+ */
+export function mayBook(candidate: string, sitting: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            may: boolean;
+            waits: {
+                certification: string;
+                because: {
+                    met: boolean;
+                    says: string;
+                    [key: string]: unknown;
+                };
+                missing: string[][];
+                says: string[];
+            }[];
+            refusal?: {
+                code: string;
+                detail: string;
+                next?: string;
+                entry?: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/sittings/${encodeURIComponent(sitting)}/entry`, {
+        ...opts
+    });
+}
+/**
+ * Book a seat in a sitting; refused with the explanation where the scheme closes the exam
+ */
+export function bookExam(candidate: string, body: {
+    sitting: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            booking: string;
+            waits: {
+                certification: string;
+                because: {
+                    met: boolean;
+                    says: string;
+                    [key: string]: unknown;
+                };
+                missing: string[][];
+                says: string[];
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/bookings`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Move a booking to another sitting of the exam
+ */
+export function moveBooking(booking: string, body: {
+    sitting: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            sequence: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings/${encodeURIComponent(booking)}/move`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Give the seat back
+ */
+export function cancelBooking(booking: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            sequence: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings/${encodeURIComponent(booking)}/cancel`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Ask for more time, before booking closes
+ */
+export function askArrangement(booking: string, body: {
+    minutes: number;
+    words: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            arrangement: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings/${encodeURIComponent(booking)}/arrangements`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Grant more time or not; the candidate is told
+ */
+export function decideArrangement(arrangement: string, body: {
+    granted: true;
+    minutes: number;
+    words?: string;
+} | {
+    granted: boolean;
+    words: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "granted" | "refused";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/arrangements/${encodeURIComponent(arrangement)}/decision`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Identity seen and the person there, or not there
+ */
+export function recordPresence(booking: string, body: {
+    present: true;
+    paper: "passport" | "identity-card" | "driving-licence" | "residence-permit" | "other-photo-document";
+} | {
+    present: boolean;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            present: boolean;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings/${encodeURIComponent(booking)}/presence`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * The results of a booking; the candidate sees what was released
+ */
+export function listResults(booking: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                state: "provisional" | "released" | "replaced";
+                passed: boolean;
+                points: number | null;
+                parts: {
+                    part: number;
+                    passed: boolean;
+                    points?: number;
+                }[];
+                recordedAt: string;
+                releasedAt: string | null;
+                corrects: string | null;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings/${encodeURIComponent(booking)}/results`, {
+        ...opts
+    });
+}
+/**
+ * Record the result of somebody who was there; provisional until somebody else releases it
+ */
+export function recordResult(booking: string, body: {
+    parts: {
+        part: number;
+        passed?: boolean;
+        points?: number;
+    }[];
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            result: string;
+            passed: boolean;
+            points: number | null;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/bookings/${encodeURIComponent(booking)}/results`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Record results from CSV (candidate, passed, points, part); every row answered
+ */
+export function importResults(sitting: string, body: {
+    csv: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            recorded: number;
+            rows: {
+                line: number;
+                candidate: string;
+                outcome: "recorded" | "refused";
+                why?: string;
+                result?: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/results`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Record that a released result should have read otherwise
+ */
+export function correctResult(result: string, body: {
+    parts: {
+        part: number;
+        passed?: boolean;
+        points?: number;
+    }[];
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            result: string;
+            passed: boolean;
+            points: number | null;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/results/${encodeURIComponent(result)}/correct`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Release a result that somebody else recorded; awards that follow are made at once
+ */
+export function releaseResult(result: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            result: string;
+            passed: boolean;
+            awards: {
+                award: string;
+                certification: string;
+                "number": string;
+            }[];
+            waiting: string[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/results/${encodeURIComponent(result)}/release`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Release every result of a sitting that the account may release
+ */
+export function releaseSitting(sitting: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            released: {
+                result: string;
+                passed: boolean;
+                awards: {
+                    award: string;
+                    certification: string;
+                    "number": string;
+                }[];
+                waiting: string[];
+            }[];
+            refused: {
+                result: string;
+                detail: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sittings/${encodeURIComponent(sitting)}/release`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Published sessions that have not begun, by their start
+ */
+export function listSessions({ cursor, limit, scheme, course, provider, $from, language }: {
+    cursor?: string;
+    limit?: number;
+    scheme?: string;
+    course?: string;
+    provider?: string;
+    $from?: string;
+    language?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                scheme: string;
+                course: string;
+                courseName: string;
+                provider: string;
+                providerName: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                place: string | null;
+                zone: string;
+                tongue: string;
+                seats: number;
+                free: number;
+                waiting: number;
+                price: ({
+                    minor: number;
+                    currency: string;
+                } | {
+                    says: string;
+                }) | null;
+                startsAt: string;
+                endsAt: string;
+                firstDay: string;
+                lastDay: string;
+                blocks: {
+                    "number": number;
+                    "from": string;
+                    to: string;
+                }[];
+                cancelReason: string | null;
+                uncoveredOn: string | null;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions${QS.query(QS.explode({
+        cursor,
+        limit,
+        scheme,
+        course,
+        provider,
+        "from": $from,
+        language
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Sessions of your organisations and those given to you, in any state, by their start
+ */
+export function listMySessions({ cursor, limit, scheme, course, provider, $from, language, state }: {
+    cursor?: string;
+    limit?: number;
+    scheme?: string;
+    course?: string;
+    provider?: string;
+    $from?: string;
+    language?: string;
+    state?: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                scheme: string;
+                course: string;
+                courseName: string;
+                provider: string;
+                providerName: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                place: string | null;
+                zone: string;
+                tongue: string;
+                seats: number;
+                free: number;
+                waiting: number;
+                price: ({
+                    minor: number;
+                    currency: string;
+                } | {
+                    says: string;
+                }) | null;
+                startsAt: string;
+                endsAt: string;
+                firstDay: string;
+                lastDay: string;
+                blocks: {
+                    "number": number;
+                    "from": string;
+                    to: string;
+                }[];
+                cancelReason: string | null;
+                uncoveredOn: string | null;
+                link: string | null;
+                trainer: string | null;
+                trainerAccount: string | null;
+                courseware: string | null;
+                offerHours: number;
+                version: number;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/teaching/sessions${QS.query(QS.explode({
+        cursor,
+        limit,
+        scheme,
+        course,
+        provider,
+        "from": $from,
+        language,
+        state
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One session; those who run it see more
+ */
+export function readSession(session: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            scheme: string;
+            course: string;
+            courseName: string;
+            provider: string;
+            providerName: string;
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+            place: string | null;
+            zone: string;
+            tongue: string;
+            seats: number;
+            free: number;
+            waiting: number;
+            price: ({
+                minor: number;
+                currency: string;
+            } | {
+                says: string;
+            }) | null;
+            startsAt: string;
+            endsAt: string;
+            firstDay: string;
+            lastDay: string;
+            blocks: {
+                "number": number;
+                "from": string;
+                to: string;
+            }[];
+            cancelReason: string | null;
+            uncoveredOn: string | null;
+            link: string | null;
+            trainer: string | null;
+            trainerAccount: string | null;
+            courseware: string | null;
+            offerHours: number;
+            version: number;
+        } | {
+            id: string;
+            scheme: string;
+            course: string;
+            courseName: string;
+            provider: string;
+            providerName: string;
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+            place: string | null;
+            zone: string;
+            tongue: string;
+            seats: number;
+            free: number;
+            waiting: number;
+            price: ({
+                minor: number;
+                currency: string;
+            } | {
+                says: string;
+            }) | null;
+            startsAt: string;
+            endsAt: string;
+            firstDay: string;
+            lastDay: string;
+            blocks: {
+                "number": number;
+                "from": string;
+                to: string;
+            }[];
+            cancelReason: string | null;
+            uncoveredOn: string | null;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}`, {
+        ...opts
+    });
+}
+/**
+ * Change a draft, or a published session that has not begun; everybody enrolled is told
+ */
+export function changeSession(session: string, body: {
+    trainer?: string | null;
+    trainerAccount?: string | null;
+    courseware?: string | null;
+    blocks: {
+        "from": string;
+        to: string;
+    }[];
+    place?: string | null;
+    link?: string | null;
+    zone: string;
+    tongue: string;
+    seats: number;
+    offerHours?: number;
+    price?: ({
+        minor: number;
+        currency: string;
+    } | {
+        says: string;
+    }) | null;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * Write a session that only its provider sees until it is published
+ */
+export function draftSession(organisation: string, body: {
+    scheme: string;
+    course: string;
+    trainer?: string | null;
+    trainerAccount?: string | null;
+    courseware?: string | null;
+    blocks: {
+        "from": string;
+        to: string;
+    }[];
+    place?: string | null;
+    link?: string | null;
+    zone: string;
+    tongue: string;
+    seats: number;
+    offerHours?: number;
+    price?: ({
+        minor: number;
+        currency: string;
+    } | {
+        says: string;
+    }) | null;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            session: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/organisations/${encodeURIComponent(organisation)}/sessions`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Open a draft to everybody; refused with the reason where the provider may not run it on its days
+ */
+export function publishSession(session: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/publish`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Call a session off; everybody enrolled is told and every place released
+ */
+export function cancelSession(session: string, body: {
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            told: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/cancel`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Another trainer for what is left of a session, also while it runs
+ */
+export function replaceTrainer(session: string, body: {
+    trainer: string;
+    trainerAccount?: string | null;
+    courseware?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            version: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/trainer`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * The session begins; the waiting list ends
+ */
+export function startSession(session: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/start`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Record the completed course of everybody who did everything; the others stay, with what is missing
+ */
+export function completeSession(session: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+            rows: {
+                enrolment: string;
+                candidate: string;
+                outcome: "completed" | "not-yet" | "not-completed";
+                missing: string[];
+                awards: string[];
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/complete`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * The same, and close the session: whoever has not completed the course by now has not completed it
+ */
+export function finishSession(session: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+            rows: {
+                enrolment: string;
+                candidate: string;
+                outcome: "completed" | "not-yet" | "not-completed";
+                missing: string[];
+                awards: string[];
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/finish`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Enrolments of a person, the latest session first
+ */
+export function listEnrolments(candidate: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                enrolment: string;
+                candidate: string;
+                state: "enrolled" | "waiting" | "offered" | "cancelled" | "lapsed" | "transferred" | "completed" | "not-completed";
+                conditional: boolean;
+                offerEnds: string | null;
+                place: number | null;
+                link: string | null;
+                attendance: {
+                    block: number;
+                    attended: ("present" | "absent") | null;
+                }[];
+                assignments: {
+                    certification: string;
+                    topic: number;
+                    title: string;
+                    verdict: ("passed" | "again") | null;
+                    words: string | null;
+                }[];
+                missing: string[];
+                uid: string;
+                sequence: number;
+                session: {
+                    id: string;
+                    scheme: string;
+                    course: string;
+                    courseName: string;
+                    provider: string;
+                    providerName: string;
+                    state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                    place: string | null;
+                    zone: string;
+                    tongue: string;
+                    seats: number;
+                    free: number;
+                    waiting: number;
+                    price: ({
+                        minor: number;
+                        currency: string;
+                    } | {
+                        says: string;
+                    }) | null;
+                    startsAt: string;
+                    endsAt: string;
+                    firstDay: string;
+                    lastDay: string;
+                    blocks: {
+                        "number": number;
+                        "from": string;
+                        to: string;
+                    }[];
+                    cancelReason: string | null;
+                    uncoveredOn: string | null;
+                };
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/enrolments`, {
+        ...opts
+    });
+}
+/**
+ * Enrol a person: a seat, or the end of the waiting line; refused with the explanation and the cheapest way where the rules close the course
+ */
+export function enrol(candidate: string, body: {
+    session: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            enrolment: string;
+            state: "enrolled" | "waiting";
+            conditional: boolean;
+            place: number | null;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/enrolments`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * One enrolment with its session and how far the person is
+ */
+export function readEnrolment(enrolment: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            enrolment: string;
+            candidate: string;
+            state: "enrolled" | "waiting" | "offered" | "cancelled" | "lapsed" | "transferred" | "completed" | "not-completed";
+            conditional: boolean;
+            offerEnds: string | null;
+            place: number | null;
+            link: string | null;
+            attendance: {
+                block: number;
+                attended: ("present" | "absent") | null;
+            }[];
+            assignments: {
+                certification: string;
+                topic: number;
+                title: string;
+                verdict: ("passed" | "again") | null;
+                words: string | null;
+            }[];
+            missing: string[];
+            uid: string;
+            sequence: number;
+            session: {
+                id: string;
+                scheme: string;
+                course: string;
+                courseName: string;
+                provider: string;
+                providerName: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                place: string | null;
+                zone: string;
+                tongue: string;
+                seats: number;
+                free: number;
+                waiting: number;
+                price: ({
+                    minor: number;
+                    currency: string;
+                } | {
+                    says: string;
+                }) | null;
+                startsAt: string;
+                endsAt: string;
+                firstDay: string;
+                lastDay: string;
+                blocks: {
+                    "number": number;
+                    "from": string;
+                    to: string;
+                }[];
+                cancelReason: string | null;
+                uncoveredOn: string | null;
+            };
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/enrolments/${encodeURIComponent(enrolment)}`, {
+        ...opts
+    });
+}
+/**
+ * Whether a person would be let into a session now, and if not, why and what mends it
+ */
+export function mayEnrol(candidate: string, session: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            may: boolean;
+            refusal?: {
+                code: string;
+                detail: string;
+                next?: string;
+                [key: string]: unknown;
+            };
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/sessions/${encodeURIComponent(session)}/entry`, {
+        ...opts
+    });
+}
+/**
+ * Enrol several people of an organisation, in this order; each has an answer of its own
+ */
+export function enrolMany(organisation: string, body: {
+    session: string;
+    candidates: string[];
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rows: {
+                candidate: string;
+                outcome: "enrolled" | "waiting" | "refused";
+                enrolment?: string;
+                place?: number | null;
+                code?: string;
+                says?: string;
+                next?: string | null;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/organisations/${encodeURIComponent(organisation)}/enrolments`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Take the seat that is offered, while the offer stands
+ */
+export function acceptOffer(enrolment: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "enrolled" | "waiting" | "offered" | "cancelled" | "lapsed" | "transferred" | "completed" | "not-completed";
+            sequence: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/enrolments/${encodeURIComponent(enrolment)}/accept`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Give up a seat, an offer or a place in the line; the next in line is offered the seat
+ */
+export function cancelEnrolment(enrolment: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "enrolled" | "waiting" | "offered" | "cancelled" | "lapsed" | "transferred" | "completed" | "not-completed";
+            sequence: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/enrolments/${encodeURIComponent(enrolment)}/cancel`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Move a seat to another session of the course that has one
+ */
+export function moveEnrolment(enrolment: string, body: {
+    session: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "enrolled" | "waiting" | "offered" | "cancelled" | "lapsed" | "transferred" | "completed" | "not-completed";
+            sequence: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/enrolments/${encodeURIComponent(enrolment)}/move`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Hand a seat on to a colleague whom the rules let in
+ */
+export function transferSeat(enrolment: string, body: {
+    candidate: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            enrolment: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/enrolments/${encodeURIComponent(enrolment)}/transfer`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Everybody in a session: seats by name, then offers, then the waiting line; with attendance and assignments
+ */
+export function readRoster(session: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            session: string;
+            blocks: {
+                "number": number;
+                "from": string;
+                to: string;
+            }[];
+            entries: {
+                enrolment: string;
+                candidate: string;
+                name: string;
+                "number": string;
+                state: string;
+                conditional: boolean;
+                line: number | null;
+                offerEnds: string | null;
+                attendance: {
+                    block: number;
+                    attended: ("present" | "absent") | null;
+                }[];
+                assignments: {
+                    certification: string;
+                    topic: number;
+                    title: string;
+                    verdict: ("passed" | "again") | null;
+                    words: string | null;
+                }[];
+                missing: string[];
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/roster`, {
+        ...opts
+    });
+}
+/**
+ * Who was there in one block; what is said last counts
+ */
+export function recordAttendance(session: string, body: {
+    block: number;
+    people: {
+        enrolment: string;
+        attended: "present" | "absent";
+    }[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            recorded: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/sessions/${encodeURIComponent(session)}/attendance`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * The trainer of the session judges a practical assignment
+ */
+export function judgeAssignment(enrolment: string, body: {
+    certification: string;
+    topic: number;
+    verdict: "passed" | "again";
+    words?: string | null;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/enrolments/${encodeURIComponent(enrolment)}/assignments`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
     }));
 }

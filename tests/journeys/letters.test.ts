@@ -20,10 +20,11 @@ interface Received { readonly to: string; readonly subject: string; readonly tex
 const received: Received[] = [];
 const sink = new SMTPServer({
   disabledCommands: ['STARTTLS', 'AUTH'],
-  onData: (stream, _session, done) => void simpleParser(stream).then(({ to, subject, text }) => {
+  onData: async (stream, _session, done) => {
+    const { to, subject, text } = await simpleParser(stream);
     received.push({ to: Array.isArray(to) ? '' : to!.text, subject: subject!, text: text! });
     done();
-  }),
+  },
 });
 let smtpUrl: string;
 beforeAll(async () => {

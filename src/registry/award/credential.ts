@@ -10,7 +10,7 @@ import { type IssuerKeys, signingGeneration } from '../../credential/key.ts';
 import { type BadgeTemplate, badgeTemplate, proveBadge } from '../../credential/template.ts';
 import type { StatusPlaceTable } from '../../database/tables-credential.ts';
 import type { Tables } from '../../database/tables.ts';
-import { inTransaction, type Trx } from '../../database/transaction.ts';
+import { inTransaction } from '../../database/transaction.ts';
 import { appendEvent } from '../../database/event.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { absent, allowed, requireSome } from '../access/rights.ts';

@@ -37,6 +37,3 @@ export function decided(state: ClaimState, verdict: Verdict, { twoPeople, propos
   if (state === 'proposed' && proposed !== verdict) return { state: 'submitted', proposed: null, final: undefined };
   return { state: verdict === 'grant' ? 'granted' : 'refused', proposed: null, final: verdict };
 }
-
-/** States in which a claim may still bring something. */
-export const openStates: readonly ClaimState[] = ['submitted', 'asked-back', 'proposed', 'appealed'];

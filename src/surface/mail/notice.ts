@@ -2,7 +2,7 @@
  * Letters about what happened in the record: a message of the outbox names ids, the letter is written from what is there
  * when it leaves. Whoever has no address, or was erased meanwhile, gets none.
  */
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { Handler, Message } from '../../database/outbox.ts';
 import type { World } from '../../registry/access/world.ts';
 import type { Letter } from './letter.ts';
