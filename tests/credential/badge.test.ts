@@ -144,3 +144,17 @@ test('the proof of a document in words of its own is not believed', async () => 
   const proven = JSON.parse(await embedded()) as Record<string, unknown>;
   expect(await proofHolds({ ...proven, comment: 'added' }, didDocument(did, keys))).toBe(false);
 });
+
+test('a badge keeps to what Open Badges 3.0 fixes: order of the vocabularies, one status, nothing more where nothing more may be', () => {
+  const badge = badgeOf(achieved, status, held);
+  expect(badge['@context'][0]).toBe('https://www.w3.org/ns/credentials/v2');
+  expect(badge['@context'][1]).toMatch(/^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/);
+  expect(badge.type).toEqual(expect.arrayContaining(['VerifiableCredential', 'OpenBadgeCredential']));
+  expect(Array.isArray(badge.credentialStatus)).toBe(false);
+  const { identifier: [name], achievement } = badge.credentialSubject;
+  expect(Object.keys(name!).sort()).toEqual(['hashed', 'identityHash', 'identityType', 'type']);
+  expect(Object.keys(achievement.image!).sort()).toEqual(['caption', 'id', 'type']);
+  expect(Object.keys(achievement)).toEqual(expect.arrayContaining(['id', 'type', 'criteria', 'description', 'name']));
+  expect(achievement.alignment[0]).toMatchObject({ targetName: expect.any(String), targetUrl: expect.stringMatching(/^https:/) });
+  for (const instant of [badge.validFrom]) expect(instant).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+});

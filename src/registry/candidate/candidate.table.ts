@@ -1,5 +1,5 @@
 /** Every statement on candidates, their names, the words they are found by, and their consents. */
-import type { Insertable, Kysely, Updateable } from 'kysely';
+import type { Kysely, Updateable } from 'kysely';
 import type { CandidateTable } from '../../database/tables-people.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
@@ -7,8 +7,6 @@ import { newId } from '../../database/uuid.ts';
 import { foldName } from './name.ts';
 
 export const candidateById = (db: Kysely<Tables>, id: string) => db.selectFrom('candidate').selectAll().where('id', '=', id).executeTakeFirst();
-
-export const insertCandidate = (trx: Trx, row: Insertable<CandidateTable>) => trx.insertInto('candidate').values(row).execute();
 
 /** Changes the row and raises its version; answers the new version, or undefined when `expected` is not the present one. */
 export async function changeCandidate(trx: Trx, which: { readonly id: string; readonly expected?: number | undefined }, change: Updateable<CandidateTable>): Promise<number | undefined> {

@@ -1,5 +1,4 @@
 /** Use cases on people: open a record, change name, contact and consent, find, read. */
-import { randomInt } from 'node:crypto';
 import * as z from 'zod';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { appendEvent } from '../../database/event.ts';
@@ -10,10 +9,10 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { noteLook } from '../access/look.ts';
 import { absent, reach, require, requireSome, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { addName, candidateById, changeCandidate, insertCandidate, namesOf } from './candidate.table.ts';
+import { addName, candidateById, changeCandidate, namesOf } from './candidate.table.ts';
 import { dayField } from './fact-kinds.ts';
 import { sortForm, foldName } from './name.ts';
-import { candidateNumber } from './number.ts';
+import { openCandidates } from './open-many.ts';
 import { linkOrganisation, whoseCandidate } from './whose.ts';
 
 const name = z.string().trim().min(1, 'write the name as it is to be printed').max(200);
@@ -45,22 +44,10 @@ export async function openCandidate(world: World, actor: Actor, command: z.outpu
   }
   require(actor, 'person.open', { organisations: [command.organisation] });
   return carryOut(world, actor, { verb: 'person.open', command }, async (trx) => {
-    const opened = await insertPerson(trx, world, { ...command, by: actorName(actor) });
-    if (command.organisation !== undefined) await linkOrganisation(trx, { candidate: opened.candidate, organisation: command.organisation, since: world.today() });
-    await note(trx, actor, { verb: 'person.opened', candidate: opened.candidate });
-    return opened;
+    const [opened] = await openCandidates(trx, world, { people: [command], by: actorName(actor) });
+    if (command.organisation !== undefined) await linkOrganisation(trx, { candidate: opened!.candidate, organisation: command.organisation, since: world.today() });
+    return opened!;
   });
-}
-
-async function insertPerson(trx: Trx, world: World, person: z.output<typeof openShape> & { readonly by: string }): Promise<Opened> {
-  const { name: printed, sortName = sortForm(printed), by, tongue } = person;
-  const [id, number, now] = [newId(), candidateNumber(() => randomInt(32)), new Date(world.now())];
-  await insertCandidate(trx, {
-    id, number, name: printed, sort_name: sortName, sort_key: foldName(sortName), tongue, created_at: now, created_by: by,
-    ...contactColumns(person), account: null, consent_text: null, public_verification: false, public_directory: false, merged_into: null, erased_at: null,
-  });
-  await addName(trx, { candidate: id, name: printed, sort_name: sortName, from_day: world.today(), recorded_at: now, recorded_by: by });
-  return { candidate: id, number };
 }
 
 const contactColumns = (contact: { readonly email?: string | null | undefined; readonly phone?: string | null | undefined }) =>
