@@ -7,22 +7,31 @@ import { drainOutbox } from '../../src/database/outbox.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { suspendAward, withdrawAward } from '../../src/registry/award/index.ts';
 import { openOrganisation } from '../../src/registry/body/index.ts';
-import { openCandidate } from '../../src/registry/candidate/index.ts';
+import { changeContact, openCandidate } from '../../src/registry/candidate/index.ts';
+import { decideClaim, makeClaim } from '../../src/registry/claim/index.ts';
+import { bookExam, cancelBooking } from '../../src/registry/exam/index.ts';
 import { grantAccreditation, lapseAccreditation, remindOfLapses } from '../../src/registry/provider/index.ts';
+import { cancelEnrolment, cancelSession, enrol } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { accreditationLetters } from '../../src/surface/mail/accreditation-letters.ts';
 import { awardLetters } from '../../src/surface/mail/award-letters.ts';
+import { bookingLetters } from '../../src/surface/mail/booking-letters.ts';
+import { claimLetters } from '../../src/surface/mail/claim-letters.ts';
 import { postOf } from '../../src/surface/mail/post.ts';
+import { sessionLetters } from '../../src/surface/mail/session-letters.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
-import { day, passed, record, scheme, worldOn } from './record-world.ts';
+import { examWorld, sittingOf, student } from './exam-world.ts';
+import { day, passed, record, scheme, somebody, worldOn } from './record-world.ts';
+import { openSchool, openSession } from './session-world.ts';
 
-interface Received { readonly to: string; readonly subject: string; readonly text: string }
+interface Received { readonly to: string; readonly subject: string; readonly text: string; readonly calendar: string | undefined }
 const received: Received[] = [];
 const sink = new SMTPServer({
   disabledCommands: ['STARTTLS', 'AUTH'],
   onData: async (stream, _session, done) => {
-    const { to, subject, text } = await simpleParser(stream);
-    received.push({ to: Array.isArray(to) ? '' : to!.text, subject: subject!, text: text! });
+    const { to, subject, text, attachments } = await simpleParser(stream);
+    const calendar = attachments.find((one) => one.contentType === 'text/calendar')?.content.toString('utf8').replaceAll('\r\n ', '');
+    received.push({ to: Array.isArray(to) ? '' : to!.text, subject: subject!, text: text!, calendar });
     done();
   },
 });
@@ -38,7 +47,7 @@ onBothDatabases((engine, open) => {
   const deliver = async (): Promise<readonly Received[]> => {
     received.length = 0;
     const post = postOf({ smtpUrl, from: 'Cursus <no-reply@example.org>', folder: '' });
-    await drainOutbox(world.database, { ...awardLetters(world, post), ...accreditationLetters(world, post) });
+    await drainOutbox(world.database, { ...awardLetters(world, post), ...accreditationLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post) });
     return [...received];
   };
   beforeAll(async () => { world = worldOn(await open(), '2026-11-20'); });
@@ -76,5 +85,47 @@ onBothDatabases((engine, open) => {
     expect(told[0]!.text).toContain('ends on 24 December 2026');
     await lapseAccreditation(world, system, { accreditation: accreditation!, reason: 'No course was taught for a year.' });
     expect((await deliver())[0]!.text).toContain('No course was taught for a year.');
+  });
+
+  test('a place in a course is confirmed with a calendar entry; what changes takes its place, and a session called off takes it away', async () => {
+    world.moveTo('2010-08-01');
+    const school = await openSchool(world);
+    const session = await openSession(world, school, { seats: 1 });
+    const [first, second] = [await person('Mia Berg'), await person('Noa Falk')];
+    const { enrolment } = await enrol(world, system, { session, candidate: first.candidate });
+    await enrol(world, system, { session, candidate: second.candidate });
+    const told = await deliver();
+    expect(told.map((one) => one.subject).sort()).toEqual(['Cursus: You are on the waiting list: Foundation', 'Cursus: You have a place: Foundation']);
+    const confirmed = told.find((one) => one.subject.includes('You have a place'))!;
+    expect(confirmed.text).toContain('6 September 2010, 09:00');
+    expect(confirmed.calendar).toMatch(/^METHOD:REQUEST\r?$/m);
+    expect(confirmed.calendar).toMatch(/^DTSTART:20100906T070000Z\r?$/m);
+    const uid = /^UID:(.*?)\r?$/m.exec(confirmed.calendar!)![1];
+    const sequence = (calendar: string) => Number(/^SEQUENCE:(\d+)/m.exec(calendar)![1]);
+    await cancelEnrolment(world, system, { enrolment });
+    const [cancelled, offered] = (await deliver()).toSorted((a, b) => a.to.localeCompare(b.to));
+    expect(cancelled!.calendar).toMatch(/^METHOD:CANCEL\r?$/m);
+    expect([/^UID:(.*?)\r?$/m.exec(cancelled!.calendar!)![1], sequence(cancelled!.calendar!) > sequence(confirmed.calendar!)]).toEqual([uid, true]);
+    expect(offered).toMatchObject({ to: `noa@${engine}.example`, subject: 'Cursus: A seat is free for you: Foundation' });
+    await cancelSession(world, school.staff, { session, reason: 'The trainer is ill, we are sorry.' });
+    const [off] = await deliver();
+    expect(off!.text).toContain('The trainer is ill, we are sorry.');
+    expect(off!.text).toContain('http://localhost/plan');
+    world.moveTo('2026-11-20');
+  });
+
+  test('an exam is confirmed with its calendar entry, and the claimant hears the decision with its reason', async () => {
+    const exams = await examWorld(world.database as never);
+    const candidate = await student(exams, 'foundation');
+    await changeContact(exams, system, { candidate: candidate.candidate, email: `exam@${engine}.example`, tongue: 'en' });
+    const { booking } = await bookExam(exams, candidate, { sitting: await sittingOf(exams, 'foundation'), candidate: candidate.candidate });
+    const [booked] = (await deliver()).filter((one) => one.subject.includes('Booked'));
+    expect(booked).toMatchObject({ to: `exam@${engine}.example`, subject: 'Cursus: Booked: Foundation exam' });
+    expect(booked!.calendar).toMatch(/^DTSTART:20261204T080000Z\r?$/m);
+    await cancelBooking(exams, candidate, { booking });
+    expect((await deliver())[0]!.calendar).toMatch(/^METHOD:CANCEL\r?$/m);
+    const { claim } = await makeClaim(exams, candidate, { scheme, candidate: candidate.candidate, kind: 'recognition', asked: 'itil-v3-foundation', from: day('2009-05-01'), words: '', evidence: [] });
+    await decideClaim(exams, somebody('an officer', 'decision-officer'), { claim, verdict: 'refuse', reason: 'The scan cannot be read.' });
+    expect((await deliver()).map((one) => [one.subject, one.text.includes('The scan cannot be read.')])).toEqual([['Cursus: Your claim is refused', true]]);
   });
 });

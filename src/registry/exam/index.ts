@@ -2,7 +2,7 @@
 export { askArrangement, askArrangementShape, decideArrangement, decideArrangementShape } from './arrangement.ts';
 export { incidentShape, presenceShape, recordIncident, recordPresence } from './attend.ts';
 export { bookExam, bookShape, cancelBooking, mayBook, moveBooking } from './book.ts';
-export { listBookings, listResults, readBooking } from './bookings.ts';
+export { type BookingShown, listBookings, listResults, readBooking } from './bookings.ts';
 export { listExams, readExam, setExam, settingShape } from './definition.ts';
 export { readStatistics } from './figures.ts';
 export { importResults, importResultsShape } from './import-results.ts';

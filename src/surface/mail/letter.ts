@@ -11,6 +11,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** An iCalendar file that goes with it. */
+  readonly calendar?: string | undefined;
 }
 
 const bodies: Readonly<Record<AccountLetter['message'], { readonly subject: string; readonly why: string; readonly after: string }>> = {

@@ -15,6 +15,8 @@ export interface Notice {
   /** Paragraphs. */
   readonly says: readonly string[];
   readonly link: string;
+  /** An iCalendar file that goes with it. */
+  readonly calendar?: string;
 }
 
 export interface Addressee {
@@ -33,7 +35,7 @@ export const notices = <T extends z.ZodType>(shape: T, { post, to, write }: {
   if (!notice) return;
   for (const [place, one] of (await to(read)).entries()) {
     const text = [`${one.name},`, ...notice.says, notice.link].join('\n\n');
-    await post({ to: one.email, subject: `Cursus: ${notice.subject}`, text: `${text}\n` }, place === 0 ? id : `${id}-${place}`);
+    await post({ to: one.email, subject: `Cursus: ${notice.subject}`, text: `${text}\n`, calendar: notice.calendar }, place === 0 ? id : `${id}-${place}`);
   }
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Handler } from '../../database/outbox.ts';
-import { letterOf, letterShape } from './letter.ts';
+import { type Letter, letterOf, letterShape } from './letter.ts';
 import type { Post } from './notice.ts';
 
 export interface PostSettings {
@@ -32,7 +32,7 @@ export function mailHandler(post: Post): Handler {
 function bySmtp(url: string, from: string): Post {
   const transport = createTransport(url);
   return async (letter, id) => {
-    await transport.sendMail({ ...letter, from, messageId: `<${id}@cursus>` });
+    await transport.sendMail(messageOf(letter, { from, id }));
   };
 }
 
@@ -40,7 +40,13 @@ function toFiles({ folder, from }: PostSettings): Post {
   const transport = createTransport({ streamTransport: true, buffer: true });
   mkdirSync(folder, { recursive: true });
   return async (letter, id) => {
-    const sent = await transport.sendMail({ ...letter, from, messageId: `<${id}@cursus>` });
+    const sent = await transport.sendMail(messageOf(letter, { from, id }));
     await writeFile(join(folder, `${id}.eml`), sent.message as Buffer);
   };
+}
+
+/** The calendar entry goes beside the text, where mail programs offer to take it over. */
+function messageOf({ calendar, ...letter }: Letter, { from, id }: { readonly from: string; readonly id: string }) {
+  const method = calendar !== undefined && /^METHOD:CANCEL/m.test(calendar) ? 'cancel' : 'request';
+  return { ...letter, from, messageId: `<${id}@cursus>`, ...(calendar === undefined ? {} : { icalEvent: { method, filename: 'cursus.ics', content: calendar } }) };
 }

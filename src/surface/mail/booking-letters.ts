@@ -1,0 +1,74 @@
+/** Letters to people about exams: bookings with their calendar entry, arrangements, results. */
+import * as z from 'zod';
+import { localTime } from '../../core/facts/zone-time.ts';
+import { seasonSentence } from '../../core/reasons/sentence.ts';
+import type { Handlers } from '../../database/outbox.ts';
+import { system } from '../../registry/access/actor.ts';
+import type { World } from '../../registry/access/world.ts';
+import { listBookings, listResults, readBooking, type BookingShown } from '../../registry/exam/index.ts';
+import { calendarOf, type Entry } from './calendar.ts';
+import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
+
+const payload = z.looseObject({ booking: z.uuid(), candidate: z.uuid(), scheme: z.string(), sequence: z.int(), arrangement: z.uuid().optional(), result: z.uuid().optional(), awards: z.array(z.string()).optional(), waiting: z.unknown().optional() });
+type Payload = z.output<typeof payload>;
+
+function said({ startsAt, zone }: BookingShown): string {
+  const local = localTime(new Date(startsAt), zone);
+  return `${seasonSentence(local.slice(0, 10))}, ${local.slice(11, 16)} (${zone})`;
+}
+
+const placeOf = (booking: BookingShown): string => booking.place ?? booking.centreName ?? (booking.link === null ? 'online' : `online: ${booking.link}`);
+
+/** Where the scheme does not say how long it takes, the entry is an hour: a calendar needs an end. */
+const unknownLength = 60;
+
+export function bookingEntry(booking: BookingShown, exam: string, { baseUrl }: World): Entry {
+  const from = new Date(booking.startsAt);
+  const to = new Date(from.getTime() + ((booking.minutes ?? unknownLength) + booking.extraMinutes) * 60_000);
+  return {
+    uid: booking.uid, sequence: booking.sequence, summary: exam, parts: [{ from, to }], location: booking.place ?? booking.centreName ?? booking.link ?? undefined, url: `${baseUrl}/sittings/${booking.sitting}`, cancelled: booking.state === 'cancelled' || booking.sittingState === 'cancelled',
+  };
+}
+
+export function bookingLetters(world: World, post: Post): Handlers {
+  const examName = (scheme: string, exam: string): string => world.shelf.get(scheme)?.scheme.exams.find((one) => one.id === exam)?.name ?? exam;
+  const letter = (write: (booking: Awaited<ReturnType<typeof readBooking>>, exam: string, more: Payload) => Promise<Notice> | Notice, { dated }: { readonly dated: boolean }) => notices(payload, {
+    post, to: ({ candidate }) => candidateAddress(world, candidate),
+    write: async (more) => {
+      const booking = await readBooking(world, system, more.booking);
+      const exam = examName(booking.scheme, booking.exam);
+      const notice = await write(booking, exam, more);
+      return dated ? { ...notice, calendar: calendarOf([bookingEntry(booking, exam, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
+    },
+  });
+  const link = (booking: BookingShown) => `${world.baseUrl}/sittings/${booking.sitting}`;
+  return {
+    'booking.confirmed': letter((booking, exam) => ({
+      subject: `Booked: ${exam}`, link: link(booking),
+      says: [`you are booked for the ${exam} on ${said(booking)}, ${placeOf(booking)}.`, 'Bring a paper with your name and picture. If you need more time or another arrangement, ask for it before booking closes.', ...(booking.awardWaits ? ['A certificate that the award needs is missing still: a pass is kept and waits for it.'] : [])],
+    }), { dated: true }),
+    'booking.moved': letter((booking, exam) => ({ subject: `Moved: ${exam}`, link: link(booking), says: [`your booking is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
+    'booking.cancelled': letter((booking, exam) => ({ subject: `Cancelled: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`your booking of the ${exam} on ${said(booking)} is cancelled.`] }), { dated: true }),
+    'sitting.changed': letter((booking, exam) => ({ subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
+    'sitting.cancelled': letter((booking, exam) => ({ subject: `Called off: ${exam}`, link: `${world.baseUrl}/plan`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'Your plan, made anew from what is offered now, is behind this link.'] }), { dated: true }),
+    'arrangement.decided': letter((booking, exam, { arrangement }) => {
+      const one = booking.arrangements.find((asked) => asked.id === arrangement);
+      const granted = one?.state === 'granted';
+      return { subject: `Your special arrangement: ${exam}`, link: link(booking), says: [granted ? `you have ${one.grantedMinutes ?? one.minutes} minutes more for the ${exam}.` : `the special arrangement that you asked for was not granted.`, ...(one?.decision ? [one.decision] : [])] };
+    }, { dated: true }),
+    'result.released': letter(async (booking, exam, { result, awards = [] }) => {
+      const found = (await listResults(world, system, booking.id)).find((one) => one.id === result);
+      const passed = found?.passed === true;
+      return {
+        subject: `Your result: ${exam}`, link: `${world.baseUrl}/record`,
+        says: [passed ? `you have passed the ${exam}. Congratulations.` : `you have not passed the ${exam}.`, ...(awards.length > 0 ? ['You are certified: your record shows it, and what it opens.'] : passed ? ['Your record shows what it counts for, and what is still missing.'] : ['Your record shows when you can sit it again.'])],
+      };
+    }, { dated: false }),
+  };
+}
+
+/** Every exam that a person is booked for, for a calendar that is read again and again. */
+export async function bookingEntries(world: World, candidate: string): Promise<readonly Entry[]> {
+  const booked = await listBookings(world, system, { candidate, limit: 200 });
+  return booked.filter((one) => one.state !== 'cancelled').map((one) => bookingEntry(one, world.shelf.get(one.scheme)?.scheme.exams.find((exam) => exam.id === one.exam)?.name ?? one.exam, world));
+}

@@ -1,0 +1,91 @@
+/** Letters to people about their places in courses, with the calendar entry. */
+import * as z from 'zod';
+import { instantAt } from '../../core/facts/zone-time.ts';
+import { seasonSentence } from '../../core/reasons/sentence.ts';
+import type { Handlers } from '../../database/outbox.ts';
+import { system } from '../../registry/access/actor.ts';
+import type { World } from '../../registry/access/world.ts';
+import { findEnrolments, readEnrolment, readSession } from '../../registry/session/index.ts';
+import { calendarOf, type Entry } from './calendar.ts';
+import { candidateAddress, type Notice, notices, organisationAddresses, type Post } from './notice.ts';
+
+const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), until: z.string().optional(), because: z.string().optional() });
+type Payload = z.output<typeof payload>;
+type Enrolment = Awaited<ReturnType<typeof readEnrolment>>;
+
+/** `2026-11-30T09:00` as it is said. */
+const said = (local: string): string => `${seasonSentence(local.slice(0, 10))}, ${local.slice(11, 16)}`;
+
+const timesOf = ({ session }: Enrolment): string => session.blocks.map((block) => `${said(block.from)} to ${block.from.slice(0, 10) === block.to.slice(0, 10) ? block.to.slice(11, 16) : said(block.to)}`).join('; ');
+const placeOf = ({ session, link }: Enrolment): string => session.place ?? (link === null ? 'online; the link comes with your place' : `online: ${link}`);
+
+export function entryOf(enrolment: Enrolment, { baseUrl }: World): Entry {
+  const { session } = enrolment;
+  const parts = session.blocks.flatMap((block) => {
+    const [from, to] = [instantAt(block.from, session.zone), instantAt(block.to, session.zone)];
+    return from && to ? [{ from, to }] : [];
+  });
+  return {
+    uid: enrolment.uid, sequence: enrolment.sequence, summary: `${session.courseName} (${session.providerName})`, parts, location: session.place ?? enrolment.link ?? undefined, url: `${baseUrl}/sessions/${session.id}`,
+    cancelled: enrolment.state !== 'enrolled' && enrolment.state !== 'completed' || session.state === 'cancelled',
+  };
+}
+
+const why: Readonly<Record<string, string>> = {
+  asked: 'as was asked', declined: 'because the offer was declined', 'offer-ended': 'because the offered seat was not taken in time', 'session-began': 'because the session has begun', 'claim-refused': 'because the claim that it depended on was refused', erased: 'because the record was erased',
+};
+
+type Write = (enrolment: Enrolment, more: Payload, link: string) => Notice;
+
+const letters: Readonly<Record<string, Write>> = {
+  'enrolment.confirmed': (enrolment, _more, link) => ({
+    subject: `You have a place: ${enrolment.session.courseName}`, link,
+    says: [`you have a place in ${enrolment.session.courseName} by ${enrolment.session.providerName}.`, `${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional: it holds while your claim is being decided, and for good once it is granted.'] : []), 'The calendar entry is attached. If you cannot come, give the place back in time: somebody waits for it.'],
+  }),
+  'enrolment.waitlisted': (enrolment, _more, link) => ({
+    subject: `You are on the waiting list: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} is full. You are number ${enrolment.place ?? 'next'} on the waiting list.`, 'As soon as a seat is free for you, we write to you; then you have some time to take it.'],
+  }),
+  'enrolment.offered': (enrolment, more, link) => ({
+    subject: `A seat is free for you: ${enrolment.session.courseName}`, link, says: [`a seat in ${enrolment.session.courseName} is held for you${more.until === undefined ? '' : ` until ${more.until.slice(0, 16).replace('T', ' ')} UTC`}.`, `${timesOf(enrolment)} (${enrolment.session.zone}).`, 'Take it before then, or it goes to the next in line.'],
+  }),
+  'enrolment.moved': (enrolment, _more, link) => ({ subject: `Your place has moved: ${enrolment.session.courseName}`, link, says: [`your place is now on ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
+  'enrolment.cancelled': (enrolment, more, link) => ({
+    subject: `Your place is given up: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} is given up${more.because === undefined ? '' : `, ${why[more.because] ?? more.because}`}.`, 'Other dates are on the page of sessions.'],
+  }),
+  'enrolment.transferred': (enrolment, _more, link) => ({ subject: `Your place went to somebody else: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} was handed on, as was asked.`] }),
+  'enrolment.completed': (enrolment, _more, link) => ({ subject: `Completed: ${enrolment.session.courseName}`, link, says: [`you have completed ${enrolment.session.courseName}. It is in your record, which shows the exams that are open to you now.`] }),
+  'enrolment.not-completed': (enrolment, _more, link) => ({ subject: `Not completed: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} was closed and is not completed for you. ${enrolment.session.providerName} can say what is missing.`] }),
+  'session.changed': (enrolment, _more, link) => ({ subject: `Changed: ${enrolment.session.courseName}`, link, says: [`the session has changed. It is now ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
+  'session.cancelled': (enrolment, _more, link) => ({
+    subject: `Called off: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.providerName} has called off ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)}.`, ...(enrolment.session.cancelReason ? [`The reason given: ${enrolment.session.cancelReason}`] : []), 'Your plan, made anew from what is offered now, is behind this link.'],
+  }),
+};
+
+export function sessionLetters(world: World, post: Post): Handlers {
+  const about = async ({ enrolment }: Payload) => readEnrolment(world, system, enrolment);
+  const links: Readonly<Record<string, string>> = { 'session.cancelled': '/plan', 'enrolment.cancelled': '/sessions', 'enrolment.completed': '/record' };
+  const toPeople = Object.fromEntries(Object.entries(letters).map(([topic, write]) => [topic, notices(payload, {
+    post, to: ({ candidate }) => candidateAddress(world, candidate),
+    write: async (more) => {
+      const enrolment = await about(more);
+      const notice = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
+      const dated = topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
+      return dated ? { ...notice, calendar: calendarOf([entryOf(enrolment, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
+    },
+  })]));
+  const uncovered = z.looseObject({ session: z.uuid() });
+  return {
+    ...toPeople,
+    'session.uncovered': notices(uncovered, {
+      post, to: async ({ session }) => organisationAddresses(world, (await readSession(world, system, session)).provider),
+      write: async ({ session: id }) => {
+        const session = await readSession(world, system, id);
+        return { subject: `No accreditation for a session: ${session.courseName}`, link: `${world.baseUrl}/sessions/${id}`, says: [`an accreditation that ${session.courseName} on ${seasonSentence(session.firstDay)} needs is missing${session.uncoveredOn === null ? '' : ` since ${seasonSentence(session.uncoveredOn)}`}.`, 'Until there is one again, the session takes no bookings and cannot begin. Ask the body, or choose another trainer.'] };
+      },
+    }),
+  };
+}
+
+/** Everything a person is enrolled in, for a calendar that is read again and again. */
+export const sessionEntries = async (world: World, candidate: string): Promise<readonly Entry[]> =>
+  (await findEnrolments(world, system, candidate)).filter((one) => ['enrolled', 'completed'].includes(one.state)).map((one) => entryOf(one, world));
