@@ -16,6 +16,7 @@ export interface PeopleTables {
   review_case_award: { review: string; award: string };
   courseware: { id: string; organisation: string; title: string; made_on: string };
   accreditation: AccreditationTable;
+  calendar_feed: { candidate: string; secret_hash: string; made_at: Date };
   scheme_edition: { scheme: string; edition: string; hash: string; text: string; first_used_at: Date };
 }
 

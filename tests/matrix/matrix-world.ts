@@ -117,6 +117,7 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
     result: async (whose) => madeFor((id) => resultOf(world, id), await booked(world, accounts, { whose, candidate })),
     claim: async (whose) => madeFor((id) => claimed(world, id), await candidate(whose)),
     evidence: async (whose) => madeFor((id) => handedIn(world, id), await candidate(whose)),
+    feed: async () => undefined,
     number: async () => shownNumber(world),
     pin: async () => 'foundation',
     list: async () => '1',

@@ -5,6 +5,7 @@ import type { Trx } from '../../database/transaction.ts';
 export async function eraseCandidate(trx: Trx, candidate: string, at: Date): Promise<void> {
   await trx.deleteFrom('candidate_name').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_word').where('candidate', '=', candidate).execute();
+  await trx.deleteFrom('calendar_feed').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_consent').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_organisation').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_assigned').where('candidate', '=', candidate).execute();

@@ -13,3 +13,4 @@ export {
 } from './people.ts';
 export { accountsElsewhere, alike, type AlikeRow, closeMerge, factCounts, insertMerge, lockBoth, mergeById, type Moved, mergesOf, type Personal, personalOf, pointBack, pointTo, writePersonal } from './merge.table.ts';
 export { eraseCandidate } from './erase.ts';
+export { endFeed, feedOwner, hasFeed, makeFeed } from './calendar-feed.ts';

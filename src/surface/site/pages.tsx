@@ -14,6 +14,7 @@ import type { Assets } from './parts/assets.ts';
 import type { NavItem } from './parts/page.tsx';
 import { importPages } from './import/import.tsx';
 import { mergePages } from './import/merge.tsx';
+import { calendarPages } from './calendar/calendar.tsx';
 import { casePages } from './claim/case.tsx';
 import { myClaimPages } from './claim/claims.tsx';
 import { developerPages } from './developers/developers.tsx';
@@ -34,7 +35,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...calendarPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */

@@ -11,6 +11,7 @@ import { SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { accountWords as words, keyWords, registerWords, roleWord, secondFactorWords as stepWords } from '../words/account.ts';
+import { calendarWords } from '../words/calendar.ts';
 import { attempt } from './attempt.ts';
 
 type Call = PageCall<object, object>;
@@ -32,6 +33,7 @@ async function accountPage(call: Call, more: { readonly errors?: FieldErrors; re
         { key: words.email, value: session?.user.email ?? '' },
         { key: words.secondFactor, value: session?.user.twoFactorEnabled ? words.isOn : words.isOff, change: '/account/second-step' },
         { key: words.keys, value: words.keysLink, change: '/account/keys' },
+        { key: calendarWords.title, value: calendarWords.short, change: '/account/calendar' },
       ]} />
       <form method="post" action="/account/name">
         <TextField name="name" label={words.name} autocomplete="name" value={session?.user.name} errors={errors} />
