@@ -11,6 +11,7 @@ import { organisationOfProvider } from '../registry/body/index.ts';
 import { changeName, giveConsent, linkAccount, openCandidate, type Telling } from '../registry/candidate/index.ts';
 import { addCourseware, grantAccreditation, lapseAccreditation } from '../registry/provider/index.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
+import { seedDelivery } from './demonstration-delivery.ts';
 import { type DemonstrationPerson, demonstrationPeople, ownStages, type Stage } from './demonstration-people.ts';
 
 export const demonstrationConsent = 'demonstration';
@@ -33,6 +34,7 @@ export async function seedDemonstration(world: World, accounts: DemonstrationAcc
   const own = await world.database.db.selectFrom('candidate').select('id').where('account', '=', accounts.accountOf.get('candidate')!).executeTakeFirst();
   if (own) await go(seeding, own.id, ownStages);
   for (const [place, person] of demonstrationPeople.entries()) await enter(seeding, person, place);
+  if (provider !== undefined) await seedDelivery(world, { scheme: seeding.scheme, provider, accounts });
   return true;
 }
 

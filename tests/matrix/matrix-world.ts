@@ -252,7 +252,7 @@ async function sessionOf(world: World, accounts: DemonstrationAccounts, { whose,
 async function enrolled(world: World, accounts: DemonstrationAccounts, { whose, provider, candidate }: OfProvider & { readonly candidate: Things[string] }): Promise<string | undefined> {
   const own = whose !== 'other' && whose.relation === 'own';
   const person = own || whose === 'other' ? await candidate(whose) : (await openCandidate(world, system, { name: 'Somebody enrolled', tongue: 'en' })).candidate;
-  const session = own ? await sessionOf(world, accounts, { whose: 'other', provider: await anyProvider(world) }) : await sessionOf(world, accounts, { whose, provider });
+  const session = own ? await sessionOf(world, accounts, { whose: { role: 'trainer', relation: 'organisation' }, provider: await anyProvider(world) }) : await sessionOf(world, accounts, { whose, provider });
   return person === undefined || session === undefined ? undefined : (await enrol(world, system, { candidate: person, session })).enrolment;
 }
 

@@ -4,6 +4,8 @@ import type { Right } from '../../registry/access/rights.ts';
 import type { Asked } from '../edge.ts';
 import { importBlock } from './import/home-block.tsx';
 import { claimBlocks } from './claim/case.tsx';
+import { sessionBlocks } from './deliver/sessions.tsx';
+import { staffBlocks } from './deliver/staff.tsx';
 import { recordBlocks } from './record/home.tsx';
 
 export interface HomeBlock {
@@ -14,4 +16,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...claimBlocks, importBlock];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...sessionBlocks, ...staffBlocks, ...claimBlocks, importBlock];

@@ -17,6 +17,9 @@ import { mergePages } from './import/merge.tsx';
 import { calendarPages } from './calendar/calendar.tsx';
 import { casePages } from './claim/case.tsx';
 import { myClaimPages } from './claim/claims.tsx';
+import { rosterPages } from './deliver/roster.tsx';
+import { sessionPages } from './deliver/sessions.tsx';
+import { staffPages } from './deliver/staff.tsx';
 import { developerPages } from './developers/developers.tsx';
 import { accreditationPages } from './record/accreditations.tsx';
 import { decisionPages } from './record/decisions.tsx';
@@ -29,13 +32,14 @@ import { certificatePages } from './prove/my-certificate.tsx';
 import { verifyPages } from './prove/verify.tsx';
 import { linkWords } from './words/account.ts';
 import { claimWords } from './words/claim.ts';
+import { sessionWords, staffWords } from './words/deliver.ts';
 import { problemWords } from './words/en.ts';
 import { accreditationWords, recordWords } from './words/record.ts';
 
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...calendarPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */
@@ -44,11 +48,15 @@ export function accountLinks(actor: Actor): readonly NavItem[] {
   const { any, organisations } = reach(actor, 'organisation.read');
   const finds = reach(actor, 'person.find');
   const decides = reach(actor, 'claim.decide');
+  const teaches = reach(actor, 'session.run');
   const accredits = reach(actor, 'accreditation.grant');
   return [
     { href: '/home', text: linkWords.home },
     ...(actor.candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }]),
     ...(finds.any || finds.organisations.length > 0 ? [{ href: '/people', text: recordWords.people }] : []),
+    { href: '/sessions', text: sessionWords.title },
+    ...(actor.candidate === undefined ? [] : [{ href: '/bookings', text: sessionWords.mine }]),
+    ...(teaches.organisations.length > 0 || teaches.assigned !== undefined ? [{ href: '/teaching', text: staffWords.title }] : []),
     ...(actor.candidate === undefined ? [] : [{ href: '/claims', text: claimWords.homeTitle }]),
     ...(decides.any || decides.schemes.length > 0 ? [{ href: '/claim-queue', text: claimWords.queue }] : []),
     ...(accredits.any ? [{ href: '/accreditations', text: accreditationWords.title }] : []),

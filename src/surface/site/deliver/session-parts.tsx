@@ -1,0 +1,27 @@
+/** What is said of a session, wherever it is shown. */
+import type { SessionShown } from '../../../registry/session/index.ts';
+import { SummaryList, type SummaryItem } from '../parts/lists.tsx';
+import { dateWords, moneyWords } from '../parts/scheme-words.ts';
+import { sessionWords as words } from '../words/deliver.ts';
+
+/** `30 November 2026, 09:00 to 17:00`, or over several days. */
+export function blockWords({ from, to }: { readonly from: string; readonly to: string }): string {
+  const [day, last] = [from.slice(0, 10), to.slice(0, 10)];
+  return `${dateWords(day)}, ${from.slice(11, 16)} ${words.to} ${day === last ? '' : `${dateWords(last)}, `}${to.slice(11, 16)}`;
+}
+
+export const priceWords = ({ price }: Pick<SessionShown, 'price'>): string =>
+  (price === null ? words.notStated : 'says' in price ? price.says : moneyWords({ minor: price.minor, currency: price.currency }));
+
+export const seatWords = ({ free, waiting }: Pick<SessionShown, 'free' | 'waiting'>): string => [words.free(free), words.waitingList(waiting)].filter((part) => part !== '').join(', ');
+
+export function SessionSummary({ session, more = [] }: { readonly session: SessionShown; readonly more?: readonly SummaryItem[] }) {
+  return (
+    <SummaryList items={[
+      ...session.blocks.map((block) => ({ key: session.blocks.length === 1 ? words.when : words.block(block.number), value: blockWords(block) })),
+      { key: words.zone, value: session.zone }, { key: words.where, value: session.place ?? words.online }, { key: words.provider, value: session.providerName },
+      { key: words.language, value: session.tongue }, { key: words.price, value: priceWords(session) }, { key: words.seats, value: seatWords(session) },
+      ...(session.cancelReason === null ? [] : [{ key: words.states.cancelled, value: session.cancelReason }]), ...more,
+    ]} />
+  );
+}

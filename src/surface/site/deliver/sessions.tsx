@@ -1,0 +1,225 @@
+/** Sessions for everybody: find one, look at it, book a place; and one's own bookings. */
+import * as z from 'zod';
+import type { Scheme } from '../../../core/language/syntax.ts';
+import { Refusal } from '../../../core/facts/refusal.ts';
+import { listClaims } from '../../../registry/claim/index.ts';
+import { acceptOffer, cancelEnrolment, enrol, findEnrolments, findSessions, mayEnrol, moveEnrolment, readSession } from '../../../registry/session/index.ts';
+import { afterOf, pageOf } from '../../cursor.ts';
+import type { Asked } from '../../edge.ts';
+import type { HomeBlock } from '../home-blocks.ts';
+import { page, type PageCall, type PageRoute, signInFirst } from '../page-route.ts';
+import { Button, ButtonLink, DateField, SelectField } from '../parts/form.tsx';
+import { Table } from '../parts/lists.tsx';
+import { Notice } from '../parts/notice.tsx';
+import { Page } from '../parts/page.tsx';
+import { dateWords, releaseWords } from '../parts/scheme-words.ts';
+import { Tag, type Tone } from '../parts/state.tsx';
+import { schemeAsked } from '../record/record-parts.tsx';
+import { sessionWords as words } from '../words/deliver.ts';
+import { priceWords, seatWords, SessionSummary } from './session-parts.tsx';
+
+const query = z.object({ scheme: z.string().max(200).optional(), course: z.string().max(200).optional(), from: z.string().max(10).optional(), cursor: z.string().max(1000).optional() });
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+const list = page({ name: 'showSessions', method: 'get', path: '/sessions', right: 'session.read', query }, async (call) => {
+  const scheme = schemeAsked(call, call.query.scheme);
+  const { course = '', from = '', cursor } = call.query;
+  const rows = await findSessions(call.world, call.actor, { scheme: scheme.id, ...(course === '' ? {} : { course }), ...(day.test(from) ? { from } : {}), after: afterOf(z.tuple([z.string(), z.uuid()]), cursor), limit: 30 });
+  const { items, next } = pageOf(rows, 30, (row) => [row.startsAt, row.id]);
+  const closed = scheme.courses.filter((one) => one.release.state !== 'released' && (course === '' || one.id === course));
+  return (
+    <Page frame={call.frame} title={words.title} current="/sessions">
+      <h1>{words.title}</h1>
+      <p class="lead">{words.lead}</p>
+      <form method="get" action="/sessions" role="search">
+        <SelectField name="course" label={words.course} empty={words.any} chosen={[course]} items={scheme.courses.map((one) => ({ value: one.id, label: one.name }))} />
+        <DateField name="from" label={words.from} value={from} />
+        <Button kind="quiet">{words.find}</Button>
+      </form>
+      <Table
+        caption={words.title} captionHidden rows={items} empty={<p>{words.none}</p>}
+        columns={[
+          { title: words.course, cell: (row) => <a href={`/sessions/${row.id}`}>{row.courseName}</a> }, { title: words.when, cell: (row) => (row.firstDay === row.lastDay ? dateWords(row.firstDay) : `${dateWords(row.firstDay)} ${words.to} ${dateWords(row.lastDay)}`) },
+          { title: words.where, cell: (row) => row.place ?? words.online }, { title: words.provider, cell: (row) => row.providerName }, { title: words.price, cell: (row) => priceWords(row) }, { title: words.seats, cell: seatWords },
+        ]}
+      />
+      {next !== undefined && <p><a href={`/sessions?${new URLSearchParams({ scheme: scheme.id, ...(course === '' ? {} : { course }), ...(from === '' ? {} : { from }), cursor: next })}`} rel="next">{words.more}</a></p>}
+      {closed.length > 0 && <><h2>{words.unreleasedTitle}</h2><ul>{closed.map((one) => <li>{one.name}: {releaseWords(one.release)}</li>)}</ul></>}
+    </Page>
+  );
+});
+
+const params = z.object({ session: z.uuid() });
+type Call = PageCall<z.output<typeof params>, { done?: string | undefined }>;
+
+async function sessionPage(call: Call, refusal?: Pick<Refusal, 'message' | 'next' | 'more'>) {
+  const session = await readSession(call.world, call.actor, call.params.session);
+  const scheme = call.world.shelf.get(session.scheme)?.scheme;
+  const certification = certificationOf(scheme, session.course);
+  return (
+    <Page frame={call.frame} title={session.courseName} trail={[{ href: '/sessions', text: words.title }]}>
+      <p class="kicker">{words.states[session.state]}</p>
+      <h1>{session.courseName}</h1>
+      {call.query.done === 'enrolled' && <Notice tone="good"><p>{words.booked} {words.next}</p></Notice>}
+      {call.query.done === 'waiting' && <Notice tone="warn"><p>{words.waits}</p></Notice>}
+      {refusal && <Refused refusal={refusal} />}
+      <SessionSummary session={session} />
+      {certification !== undefined && <p><a href={`/s/${session.scheme}/certifications/${certification}`}>{words.aboutCourse}</a></p>}
+      {(session.state === 'open' || session.state === 'full') && <Booking call={call} session={session} offered={await bookingOf(call, session.scheme)} />}
+    </Page>
+  );
+}
+
+function certificationOf(scheme: Scheme | undefined, course: string): string | undefined {
+  const exams = scheme?.courses.find((one) => one.id === course)?.prepares ?? [];
+  return scheme?.certifications.find((one) => one.routes.some((route) => route.by === 'exam' && exams.includes(route.exam)))?.id;
+}
+
+type Bookable = { readonly kind: 'sign-in' } | { readonly kind: 'no-record' } | { readonly kind: 'in-already' } | { readonly kind: 'may'; readonly claim?: string } | { readonly kind: 'not'; readonly refusal: Pick<Refusal, 'message' | 'next' | 'more'> };
+
+async function bookingOf(call: Call, scheme: string): Promise<Bookable> {
+  const { candidate, account } = call.actor;
+  if (account === undefined) return { kind: 'sign-in' };
+  if (candidate === undefined) return { kind: 'no-record' };
+  const mine = await findEnrolments(call.world, call.actor, candidate);
+  if (mine.some((one) => one.session.id === call.params.session && ['enrolled', 'waiting', 'offered'].includes(one.state))) return { kind: 'in-already' };
+  const { may, refusal } = await mayEnrol(call.world, call.actor, { candidate, session: call.params.session });
+  if (may) return { kind: 'may' };
+  const claim = refusal?.code === 'prerequisite-missing' ? (await listClaims(call.world, call.actor, { candidate, scheme, limit: 200 })).find((one) => ['submitted', 'asked-back', 'proposed', 'appealed'].includes(one.state)) : undefined;
+  return claim ? { kind: 'may', claim: claim.id } : { kind: 'not', refusal: { message: refusal!.detail, next: refusal!.next, more: refusal! } };
+}
+
+function Booking({ call, session, offered }: { readonly call: Call; readonly session: { readonly id: string; readonly free: number }; readonly offered: Bookable }) {
+  switch (offered.kind) {
+    case 'sign-in': return <p class="actions"><ButtonLink href={signInFirst(`/sessions/${call.params.session}`)}>{words.signIn}</ButtonLink></p>;
+    case 'no-record': return <Notice><p>{words.noRecord} <a href="/home">/home</a></p></Notice>;
+    case 'in-already': return <Notice tone="good"><p>{words.already} <a href="/bookings">{words.mine}</a></p></Notice>;
+    case 'not': return <Refused refusal={offered.refusal} />;
+    case 'may': return (
+      <form method="post" action={`/sessions/${session.id}/book`}>
+        {offered.claim !== undefined && <Notice><p>{words.conditionalHint}</p></Notice>}
+        <Button>{session.free > 0 ? words.book : words.joinLine}</Button>
+      </form>
+    );
+  }
+}
+
+interface AdvisedStep {
+  readonly says?: string;
+  readonly session?: { readonly id: string; readonly firstDay: string; readonly providerName: string };
+}
+
+/** Why not, and the cheapest way to mend it, with the next session of each course on the way. */
+function Refused({ refusal }: { readonly refusal: Pick<Refusal, 'message' | 'next' | 'more'> }) {
+  const steps = (refusal.more['steps'] as readonly AdvisedStep[] | undefined) ?? [];
+  return (
+    <Notice tone="bad" title={words.cannot}>
+      <p>{refusal.message}</p>
+      {steps.length > 0 ? (
+        <>
+          <h3>{words.mend}</h3>
+          <ol>{steps.map((step) => <li>{step.says}{step.session && <>: <a href={`/sessions/${step.session.id}`}>{dateWords(step.session.firstDay)}, {step.session.providerName}</a></>}</li>)}</ol>
+        </>
+      ) : refusal.next && <p>{refusal.next}</p>}
+    </Notice>
+  );
+}
+
+const show = page({ name: 'showSession', method: 'get', path: '/sessions/{session}', right: 'session.read', params, query: z.object({ done: z.string().max(20).optional() }) }, (call) => sessionPage(call));
+
+const book = page({ name: 'bookSession', method: 'post', path: '/sessions/{session}/book', right: 'session.read', params, query: z.object({ done: z.string().max(20).optional() }), example: {} }, async (call) => {
+  const { session: id } = call.params;
+  const { candidate, account } = call.actor;
+  const session = await readSession(call.world, call.actor, id);
+  if (account === undefined) return { goTo: signInFirst(`/sessions/${id}`) };
+  if (candidate === undefined) return { goTo: '/home' };
+  const offered = await bookingOf(call, session.scheme);
+  try {
+    const made = await enrol(call.world, call.actor, { session: id, candidate, ...(offered.kind === 'may' && offered.claim !== undefined ? { openClaim: offered.claim } : {}) });
+    return { goTo: `/sessions/${id}?done=${made.state}` };
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal) || !['prerequisite-missing', 'conflict', 'not-available'].includes(refusal.code)) throw refusal;
+    return { page: await sessionPage(call, refusal), status: 409 };
+  }
+});
+
+type Mine = Awaited<ReturnType<typeof findEnrolments>>[number];
+const tones: Readonly<Record<Mine['state'], Tone>> = { enrolled: 'held', waiting: 'near', offered: 'open', cancelled: 'closed', lapsed: 'closed', transferred: 'closed', completed: 'held', 'not-completed': 'wrong' };
+
+async function bookingsPage(call: PageCall<object, { done?: string | undefined }>, refusal?: Refusal) {
+  const { candidate } = call.actor;
+  const mine = candidate === undefined ? [] : await findEnrolments(call.world, call.actor, candidate);
+  const cards = await Promise.all(mine.map(async (one) => ({ one, others: one.state === 'enrolled' ? await elsewhere(call, one) : [] })));
+  return (
+    <Page frame={call.frame} title={words.mine} current="/bookings">
+      <h1>{words.mine}</h1>
+      <p class="lead">{words.mineLead} <a href="/account/calendar">{words.calendar}</a></p>
+      {call.query.done === 'done' && <Notice tone="good"><p>{words.done}</p></Notice>}
+      {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
+      {mine.length === 0 && <div class="empty"><p>{words.noneMine}</p></div>}
+      {cards.map(({ one, others }) => <Card one={one} others={others} />)}
+      <p class="actions"><ButtonLink kind="quiet" href="/sessions">{words.findOne}</ButtonLink></p>
+    </Page>
+  );
+}
+
+/** Other dates of the same course with a seat. */
+const elsewhere = async (call: Asked, { session }: Mine) =>
+  (await findSessions(call.world, call.actor, { scheme: session.scheme, course: session.course, limit: 20 })).filter((other) => other.id !== session.id && other.free > 0).slice(0, 20);
+
+const Card = ({ one, others }: { readonly one: Mine; readonly others: Awaited<ReturnType<typeof elsewhere>> }) => (
+  <section class="case">
+    <h2><a href={`/sessions/${one.session.id}`}>{one.session.courseName}</a></h2>
+    <p><Tag tone={tones[one.state]}>{words.mineStates[one.state]}</Tag>{one.place !== null && <> {words.number(one.place)}</>}</p>
+    {one.offerEnds !== null && <p>{words.offerEnds(one.offerEnds.slice(0, 16).replace('T', ' '))}</p>}
+    <SessionSummary session={one.session} more={[...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]), ...(one.missing.length === 0 ? [] : [{ key: words.missing, value: one.missing.join('; ') }])]} />
+    <div class="actions">
+      {one.state === 'offered' && <form method="post" action={`/bookings/${one.enrolment}/accept`}><Button>{words.accept}</Button></form>}
+      {['enrolled', 'waiting', 'offered'].includes(one.state) && <form method="post" action={`/bookings/${one.enrolment}/cancel`}><Button kind="quiet">{words.cancel}<span class="hidden"> {one.session.courseName}</span></Button></form>}
+    </div>
+    {others.length > 0 && (
+      <form method="post" action={`/bookings/${one.enrolment}/move`}>
+        <SelectField name={`session-${one.enrolment}`} label={words.move} chosen={[]} items={others.map((other) => ({ value: other.id, label: `${dateWords(other.firstDay)}, ${other.place ?? words.online}, ${other.providerName}` }))} />
+        <Button kind="quiet">{words.moveIt}</Button>
+      </form>
+    )}
+  </section>
+);
+
+const bookings = page({ name: 'showBookings', method: 'get', path: '/bookings', right: 'home.read', query: z.object({ done: z.string().max(20).optional() }) }, (call) => bookingsPage(call));
+
+const enrolmentParams = z.object({ enrolment: z.uuid() });
+type OnEnrolment = PageCall<z.output<typeof enrolmentParams>, object>;
+
+const changing = (name: string, verb: string, work: (call: OnEnrolment) => Promise<unknown>, example: Readonly<Record<string, string>> = {}): PageRoute =>
+  page({ name, method: 'post', path: `/bookings/{enrolment}/${verb}`, right: 'enrolment.write', params: enrolmentParams, example }, async (call) => {
+    try {
+      await work(call);
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal) || !['prerequisite-missing', 'conflict', 'not-available', 'bad-input'].includes(refusal.code)) throw refusal;
+      return { page: await bookingsPage({ ...call, query: {} }, refusal), status: 409 };
+    }
+    return { goTo: '/bookings?done=done' };
+  });
+
+const accept = changing('takeSeat', 'accept', (call) => acceptOffer(call.world, call.actor, call.params));
+const cancel = changing('giveUpPlace', 'cancel', (call) => cancelEnrolment(call.world, call.actor, call.params));
+const move = changing('movePlace', 'move', (call) => {
+  const read = z.uuid().safeParse(call.form.fields[`session-${call.params.enrolment}`] ?? call.form.fields['session']);
+  if (!read.success) throw new Refusal('bad-input', 'Choose another date.');
+  return moveEnrolment(call.world, call.actor, { ...call.params, session: read.data });
+}, { session: '00000000-0000-4000-8000-000000000000' });
+
+async function coming(asked: Asked) {
+  const { candidate } = asked.actor;
+  const mine = candidate === undefined ? [] : (await findEnrolments(asked.world, asked.actor, candidate)).filter((one) => ['enrolled', 'offered'].includes(one.state)).toReversed();
+  return mine.length === 0 ? undefined : (
+    <>
+      <h2>{words.mine}</h2>
+      <ul>{mine.map((one) => <li><a href="/bookings">{one.session.courseName}, {dateWords(one.session.firstDay)}</a>: {words.mineStates[one.state]}</li>)}</ul>
+    </>
+  );
+}
+
+export const sessionBlocks: readonly HomeBlock[] = [{ right: 'home.read', load: coming }];
+export const sessionPages: readonly PageRoute[] = [list, show, book, bookings, accept, cancel, move];
