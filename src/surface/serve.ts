@@ -31,6 +31,7 @@ import { accreditationLetters } from './mail/accreditation-letters.ts';
 import { awardLetters } from './mail/award-letters.ts';
 import { bookingLetters } from './mail/booking-letters.ts';
 import { claimLetters } from './mail/claim-letters.ts';
+import { inquiryLetters } from './mail/inquiry-letters.ts';
 import { mailHandler, postOf } from './mail/post.ts';
 import { sessionLetters } from './mail/session-letters.ts';
 import { RateLimits, usualRates } from './rate-limit.ts';
@@ -72,7 +73,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   const background = startBackground({
     database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
     housekeeping: () => housekeeping(world),
-    handlers: { mail: mailHandler(post), ...awardLetters(world, post), ...accreditationLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), 'import.run': importHandler(world) },
+    handlers: { mail: mailHandler(post), ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), 'import.run': importHandler(world) },
   });
   const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, server.url, database), runCommandLine).catch(() => undefined) : undefined;
   const stop = stopper(server.server, background, database, control);

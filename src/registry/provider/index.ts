@@ -5,3 +5,6 @@ export {
 } from './accredit.ts';
 export { accreditables } from './accreditation.ts';
 export { mayRun } from './may-run.ts';
+export {
+  answerInquiry, closeInquiry, eraseInquiries, inquiryAbouts, inquiryAnswerShape, inquiryInbox, inquiryShape, listInquiries, readInquiry, waitingInquiries, writeInquiry,
+} from './inquiry.ts';

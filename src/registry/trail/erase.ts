@@ -15,6 +15,7 @@ import { eraseCandidate, lockCandidate, whoseCandidate } from '../candidate/inde
 import { eraseClaimWords } from '../claim/index.ts';
 import { eraseExamWords } from '../exam/index.ts';
 import { eraseImportRows } from '../import/index.ts';
+import { eraseInquiries } from '../provider/index.ts';
 import { forgetEnrolments } from '../session/index.ts';
 import { closeAccount, eraseTraces, tracesOf } from './erase.table.ts';
 import { recordsOf } from './trail.table.ts';
@@ -38,6 +39,7 @@ export async function erasePerson(world: World, actor: Actor, command: ErasePers
     for (const one of people) await forgetEnrolments(trx, world, one);
     for (const one of people) await eraseOne(trx, one, new Date(world.now()));
     await eraseImportRows(trx, people, traces.likes);
+    await eraseInquiries(trx, traces.words);
     for (const account of traces.accounts) await closeAccount(trx, account, world.now());
     await eraseTraces(trx, people, traces);
     await appendEvent(trx, { scheme: null, actor: actorName(actor), verb: 'person.erased', subjectKind: 'candidate', subject: candidate });

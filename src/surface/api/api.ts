@@ -12,6 +12,7 @@ import { credentialRoutes } from './credential.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { examRoutes } from './exam.ts';
 import { importRoutes } from './import.ts';
+import { inquiryRoutes } from './inquiry.ts';
 import { mergeRoutes } from './merge.ts';
 import { refuseOtherMethods } from './method.ts';
 import { openApiOf } from './openapi.ts';
@@ -26,7 +27,7 @@ import { sessionRoutes } from './session.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
   ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...claimRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
-  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes,
+  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes, ...inquiryRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

@@ -6,6 +6,7 @@ import { importBlock } from './import/home-block.tsx';
 import { claimBlocks } from './claim/case.tsx';
 import { sessionBlocks } from './deliver/sessions.tsx';
 import { staffBlocks } from './deliver/staff.tsx';
+import { inquiryBlock } from './inquiry/inquiries.tsx';
 import { recordBlocks } from './record/home.tsx';
 
 export interface HomeBlock {
@@ -16,4 +17,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...sessionBlocks, ...staffBlocks, ...claimBlocks, importBlock];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...sessionBlocks, ...staffBlocks, ...claimBlocks, inquiryBlock, importBlock];

@@ -3,6 +3,7 @@ import { Empty, SummaryList, Table } from '../parts/lists.tsx';
 import { SourceNote } from '../parts/requirement.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
 import { Tag } from '../parts/state.tsx';
+import { inquiryWords } from '../words/inquiry.ts';
 import { providerWords as words } from '../words/en.ts';
 import { type SchemeFrame, SchemePage } from './scheme-page.tsx';
 
@@ -38,6 +39,7 @@ function ProviderProfile({ scheme, provider }: { readonly scheme: Scheme; readon
       <Statements title={words.claims} statements={provider.claims} />
       <h2>{words.contact}</h2>
       <SummaryList items={contactItems(provider)} />
+      <p><a href={`/ask/${scheme.id}`}>{inquiryWords.ask}</a></p>
     </>
   );
 }
