@@ -4335,3 +4335,125 @@ export function judgeAssignment(enrolment: string, body: {
         body
     }));
 }
+/**
+ * Ask the provider of a scheme a question
+ */
+export function writeInquiry(scheme: string, body: {
+    name: string;
+    email: string;
+    about: "course" | "exam" | "service" | "other";
+    message: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            inquiry: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/schemes/${encodeURIComponent(scheme)}/inquiries`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * The inbox: questions to the provider, those that wait first
+ */
+export function listInquiries(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                organisation: string;
+                scheme: string;
+                name: string;
+                email: string;
+                about: "course" | "exam" | "service" | "other";
+                message: string;
+                state: "open" | "answered" | "closed";
+                askedAt: string;
+                answer: string | null;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/inquiries", {
+        ...opts
+    });
+}
+/**
+ * One question
+ */
+export function readInquiry(inquiry: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            organisation: string;
+            scheme: string;
+            name: string;
+            email: string;
+            about: "course" | "exam" | "service" | "other";
+            message: string;
+            state: "open" | "answered" | "closed";
+            askedAt: string;
+            answer: string | null;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/inquiries/${encodeURIComponent(inquiry)}`, {
+        ...opts
+    });
+}
+/**
+ * Answer a question by letter
+ */
+export function answerInquiry(inquiry: string, body: {
+    answer: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/inquiries/${encodeURIComponent(inquiry)}/answer`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * Close a question without an answer
+ */
+export function closeInquiry(inquiry: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/inquiries/${encodeURIComponent(inquiry)}/close`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}

@@ -110,7 +110,7 @@ onBothDatabases((engine, open) => {
     await cancelSession(world, school.staff, { session, reason: 'The trainer is ill, we are sorry.' });
     const [off] = await deliver();
     expect(off!.text).toContain('The trainer is ill, we are sorry.');
-    expect(off!.text).toContain('http://localhost/plan');
+    expect(off!.text).toContain('http://localhost/sessions');
     world.moveTo('2026-11-20');
   });
 

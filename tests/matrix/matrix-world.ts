@@ -118,7 +118,7 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
     claim: async (whose) => madeFor((id) => claimed(world, id), await candidate(whose)),
     evidence: async (whose) => madeFor((id) => handedIn(world, id), await candidate(whose)),
     feed: async () => undefined,
-    inquiry: async (whose) => madeFor((id) => inquired(world, id), whose === 'other' || whose.relation === 'organisation' ? await organisationOf(whose) : undefined),
+    inquiry: async (whose) => madeFor((id) => inquired(world, id, whose === 'other' ? `${canary} Asker` : 'Ana Example'), whose === 'other' || whose.relation === 'organisation' ? await organisationOf(whose) : undefined),
     number: async () => shownNumber(world),
     pin: async () => 'foundation',
     list: async () => '1',
@@ -194,9 +194,9 @@ async function accredited(world: World, organisation: string): Promise<string> {
 }
 
 /** A question that waits in an organisation's inbox. */
-async function inquired(world: World, organisation: string): Promise<string> {
+async function inquired(world: World, organisation: string, name: string): Promise<string> {
   const id = randomUUID();
-  await world.database.db.insertInto('inquiry').values({ id, organisation, scheme: 'iso-20000', name: `${canary} Asker`, email: 'asker@example.org', about: 'course', message: 'When?', state: 'open', asked_at: new Date(), answer: null, ended_at: null, ended_by: null }).execute();
+  await world.database.db.insertInto('inquiry').values({ id, organisation, scheme: 'iso-20000', name, email: 'asker@example.org', about: 'course', message: 'When?', state: 'open', asked_at: new Date(), answer: null, ended_at: null, ended_by: null }).execute();
   return id;
 }
 

@@ -50,7 +50,7 @@ export function bookingLetters(world: World, post: Post): Handlers {
     'booking.moved': letter((booking, exam) => ({ subject: `Moved: ${exam}`, link: link(booking), says: [`your booking is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
     'booking.cancelled': letter((booking, exam) => ({ subject: `Cancelled: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`your booking of the ${exam} on ${said(booking)} is cancelled.`] }), { dated: true }),
     'sitting.changed': letter((booking, exam) => ({ subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
-    'sitting.cancelled': letter((booking, exam) => ({ subject: `Called off: ${exam}`, link: `${world.baseUrl}/plan`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'Your plan, made anew from what is offered now, is behind this link.'] }), { dated: true }),
+    'sitting.cancelled': letter((booking, exam) => ({ subject: `Called off: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'The other dates of this exam are behind this link.'] }), { dated: true }),
     'arrangement.decided': letter((booking, exam, { arrangement }) => {
       const one = booking.arrangements.find((asked) => asked.id === arrangement);
       const granted = one?.state === 'granted';

@@ -57,13 +57,13 @@ const letters: Readonly<Record<string, Write>> = {
   'enrolment.not-completed': (enrolment, _more, link) => ({ subject: `Not completed: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} was closed and is not completed for you. ${enrolment.session.providerName} can say what is missing.`] }),
   'session.changed': (enrolment, _more, link) => ({ subject: `Changed: ${enrolment.session.courseName}`, link, says: [`the session has changed. It is now ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
   'session.cancelled': (enrolment, _more, link) => ({
-    subject: `Called off: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.providerName} has called off ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)}.`, ...(enrolment.session.cancelReason ? [`The reason given: ${enrolment.session.cancelReason}`] : []), 'Your plan, made anew from what is offered now, is behind this link.'],
+    subject: `Called off: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.providerName} has called off ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)}.`, ...(enrolment.session.cancelReason ? [`The reason given: ${enrolment.session.cancelReason}`] : []), 'The other dates of this course are behind this link.'],
   }),
 };
 
 export function sessionLetters(world: World, post: Post): Handlers {
   const about = async ({ enrolment }: Payload) => readEnrolment(world, system, enrolment);
-  const links: Readonly<Record<string, string>> = { 'session.cancelled': '/plan', 'enrolment.cancelled': '/sessions', 'enrolment.completed': '/record' };
+  const links: Readonly<Record<string, string>> = { 'session.cancelled': '/sessions', 'enrolment.cancelled': '/sessions', 'enrolment.completed': '/record' };
   const toPeople = Object.fromEntries(Object.entries(letters).map(([topic, write]) => [topic, notices(payload, {
     post, to: ({ candidate }) => candidateAddress(world, candidate),
     write: async (more) => {

@@ -6,6 +6,7 @@ import { importBlock } from './import/home-block.tsx';
 import { claimBlocks } from './claim/case.tsx';
 import { sessionBlocks } from './deliver/sessions.tsx';
 import { staffBlocks } from './deliver/staff.tsx';
+import { examBlocks } from './exams/desk.tsx';
 import { inquiryBlock } from './inquiry/inquiries.tsx';
 import { recordBlocks } from './record/home.tsx';
 
@@ -17,4 +18,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...sessionBlocks, ...staffBlocks, ...claimBlocks, inquiryBlock, importBlock];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...sessionBlocks, ...staffBlocks, ...examBlocks, ...claimBlocks, inquiryBlock, importBlock];

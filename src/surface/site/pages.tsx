@@ -20,6 +20,9 @@ import { myClaimPages } from './claim/claims.tsx';
 import { rosterPages } from './deliver/roster.tsx';
 import { sessionPages } from './deliver/sessions.tsx';
 import { staffPages } from './deliver/staff.tsx';
+import { deskPages } from './exams/desk.tsx';
+import { roomPages } from './exams/room.tsx';
+import { sittingPages } from './exams/sittings.tsx';
 import { developerPages } from './developers/developers.tsx';
 import { inquiryPages } from './inquiry/inquiries.tsx';
 import { accreditationPages } from './record/accreditations.tsx';
@@ -33,6 +36,7 @@ import { certificatePages } from './prove/my-certificate.tsx';
 import { verifyPages } from './prove/verify.tsx';
 import { linkWords } from './words/account.ts';
 import { claimWords } from './words/claim.ts';
+import { deskWords, sittingWords } from './words/exams.ts';
 import { sessionWords, staffWords } from './words/deliver.ts';
 import { problemWords } from './words/en.ts';
 import { accreditationWords, recordWords } from './words/record.ts';
@@ -40,7 +44,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...deskPages, ...roomPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */
@@ -49,6 +53,8 @@ export function accountLinks(actor: Actor): readonly NavItem[] {
   const { any, organisations } = reach(actor, 'organisation.read');
   const finds = reach(actor, 'person.find');
   const decides = reach(actor, 'claim.decide');
+  const releases = reach(actor, 'result.release');
+  const checks = reach(actor, 'incident.record');
   const teaches = reach(actor, 'session.run');
   const accredits = reach(actor, 'accreditation.grant');
   return [
@@ -56,6 +62,9 @@ export function accountLinks(actor: Actor): readonly NavItem[] {
     ...(actor.candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }]),
     ...(finds.any || finds.organisations.length > 0 ? [{ href: '/people', text: recordWords.people }] : []),
     { href: '/sessions', text: sessionWords.title },
+    { href: '/sittings', text: sittingWords.title },
+    ...(releases.any || releases.schemes.length > 0 ? [{ href: '/exam-desk', text: deskWords.title }] : []),
+    ...(checks.assigned !== undefined ? [{ href: '/exam-room', text: deskWords.mine }] : []),
     ...(actor.candidate === undefined ? [] : [{ href: '/bookings', text: sessionWords.mine }]),
     ...(teaches.organisations.length > 0 || teaches.assigned !== undefined ? [{ href: '/teaching', text: staffWords.title }] : []),
     ...(actor.candidate === undefined ? [] : [{ href: '/claims', text: claimWords.homeTitle }]),
