@@ -37,6 +37,6 @@ onBothDatabases((_name, open) => {
     const accreditations = await listAccreditations(world, system, { scheme: 'iso-20000' });
     expect(accreditations.filter((a) => a.ending).length).toBe(2);
     expect(accreditations.filter((a) => a.standing === 'lapsed').length).toBe(1);
-    expect(await world.database.db.selectFrom('candidate').select((c) => c.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).toEqual({ n: 41 });
+    expect(await world.database.db.selectFrom('candidate').select((c) => c.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).toEqual({ n: 44 });
   });
 });

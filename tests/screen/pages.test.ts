@@ -49,7 +49,7 @@ test('everything that can be pressed is at least 24 pixels high and wide, links 
 });
 
 /** Served beside the public pages by the application, and tried where it runs. */
-const ofTheApplication = new Set(['/verify', '/directory', '/developers']);
+const ofTheApplication = new Set(['/ask/iso-20000', '/verify', '/directory', '/developers']);
 
 test('every link of the public pages leads somewhere', async () => {
   const seen = new Set<string>();
