@@ -5,6 +5,7 @@ import type { AccessTables } from './tables-access.ts';
 import type { ClaimTables } from './tables-claim.ts';
 import type { CredentialTables } from './tables-credential.ts';
 import type { ExamTables } from './tables-exam.ts';
+import type { GoalTables } from './tables-goal.ts';
 import type { ImportTables } from './tables-import.ts';
 import type { InquiryTables } from './tables-inquiry.ts';
 import type { PeopleTables } from './tables-people.ts';
@@ -14,7 +15,7 @@ import type { SessionTables } from './tables-session.ts';
  * Every table, as Kysely sees it. A new table needs its entry here and its statement in a file of migrations/.
  * `jsonb` is written as a text (JSON.stringify) and read as a value; `date` is a text; `timestamptz` a Date.
  */
-export interface Tables extends AccessTables, ClaimTables, CredentialTables, ExamTables, ImportTables, InquiryTables, PeopleTables, SessionTables {
+export interface Tables extends AccessTables, ClaimTables, CredentialTables, ExamTables, GoalTables, ImportTables, InquiryTables, PeopleTables, SessionTables {
   migration: MigrationTable;
   fact: FactTable;
   fact_detail: FactDetailTable;

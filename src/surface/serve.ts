@@ -33,6 +33,7 @@ import { bookingLetters } from './mail/booking-letters.ts';
 import { claimLetters } from './mail/claim-letters.ts';
 import { inquiryLetters } from './mail/inquiry-letters.ts';
 import { mailHandler, postOf } from './mail/post.ts';
+import { planLetters } from './mail/plan-letters.ts';
 import { sessionLetters } from './mail/session-letters.ts';
 import { RateLimits, usualRates } from './rate-limit.ts';
 import { schemeShelf } from './scheme-shelf.ts';
@@ -73,7 +74,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   const background = startBackground({
     database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
     housekeeping: () => housekeeping(world),
-    handlers: { mail: mailHandler(post), ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), 'import.run': importHandler(world) },
+    handlers: { mail: mailHandler(post), ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), ...planLetters(world, post), 'import.run': importHandler(world) },
   });
   const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, server.url, database), runCommandLine).catch(() => undefined) : undefined;
   const stop = stopper(server.server, background, database, control);

@@ -6,6 +6,7 @@ export async function eraseCandidate(trx: Trx, candidate: string, at: Date): Pro
   await trx.deleteFrom('candidate_name').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_word').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('calendar_feed').where('candidate', '=', candidate).execute();
+  await trx.deleteFrom('goal').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_consent').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_organisation').where('candidate', '=', candidate).execute();
   await trx.deleteFrom('candidate_assigned').where('candidate', '=', candidate).execute();

@@ -14,3 +14,4 @@ export {
 export { accountsElsewhere, alike, type AlikeRow, closeMerge, factCounts, insertMerge, lockBoth, mergeById, type Moved, mergesOf, type Personal, personalOf, pointBack, pointTo, writePersonal } from './merge.table.ts';
 export { eraseCandidate } from './erase.ts';
 export { endFeed, feedOwner, hasFeed, makeFeed } from './calendar-feed.ts';
+export { dropGoal, type Goal, keepGoal, readGoal, redateGoal, unsettleGoals } from './goal.ts';

@@ -8,7 +8,7 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { require, type Right, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { assignCandidate, forgetAssigned, idField } from '../candidate/index.ts';
+import { assignCandidate, forgetAssigned, idField, unsettleGoals } from '../candidate/index.ts';
 import { bookingsIn, changeBooking, lockBookingsIn } from './booking.table.ts';
 import { examIn, orNull } from './definition.ts';
 import { settingOf } from './setting.table.ts';
@@ -172,10 +172,12 @@ export async function cancelSitting(
   world: World, actor: Actor, command: OneSitting & z.output<typeof cancelSittingShape>,
 ): Promise<{ readonly state: SittingState }> {
   return step(world, actor, { step: 'cancel', right: 'exam.schedule', command }, async (row, trx) => {
-    for (const booking of await lockBookingsIn(trx, row.id)) {
+    const bookings = await lockBookingsIn(trx, row.id);
+    for (const booking of bookings) {
       const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()) }, 'calendar');
       await tellBooking(trx, 'sitting.cancelled', { ...booking, sequence });
     }
+    await unsettleGoals(trx, { date: row.id, told: bookings.map((one) => one.candidate) });
     await forgetAssigned(trx, { matter: matterOf(row.id) });
     return { taken: 0, cancel_reason: command.reason };
   });

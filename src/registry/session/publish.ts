@@ -10,7 +10,7 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { absent, require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { assignCandidate, forgetAssigned, idField } from '../candidate/index.ts';
+import { assignCandidate, forgetAssigned, idField, unsettleGoals } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { requireAllowed, timesOf } from './allowed.ts';
 import { type BlockTimes, firstDayOf, lastDayOf, wrongBlocks } from './blocks.ts';
@@ -219,6 +219,7 @@ export async function cancelSession(world: World, actor: Actor, command: z.outpu
       await noteEnrolment(trx, actor, { verb: 'enrolment.cancelled', enrolment, turn, more: { because: 'session-cancelled' } });
       await tellAboutSession(trx, 'session.cancelled', enrolment);
     }
+    await unsettleGoals(trx, { date: session.id, told: people.map((one) => one.candidate) });
     await noteSession(trx, actor, { verb: 'session.cancelled', session });
     return { told: people.length };
   });

@@ -8,6 +8,7 @@ import type { World } from '../../registry/access/world.ts';
 import { listBookings, listResults, readBooking, type BookingShown } from '../../registry/exam/index.ts';
 import { calendarOf, type Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
+import { withNewWay } from './plan-letters.ts';
 
 const payload = z.looseObject({ booking: z.uuid(), candidate: z.uuid(), scheme: z.string(), sequence: z.int(), arrangement: z.uuid().optional(), result: z.uuid().optional(), awards: z.array(z.string()).optional(), waiting: z.unknown().optional() });
 type Payload = z.output<typeof payload>;
@@ -50,7 +51,7 @@ export function bookingLetters(world: World, post: Post): Handlers {
     'booking.moved': letter((booking, exam) => ({ subject: `Moved: ${exam}`, link: link(booking), says: [`your booking is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
     'booking.cancelled': letter((booking, exam) => ({ subject: `Cancelled: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`your booking of the ${exam} on ${said(booking)} is cancelled.`] }), { dated: true }),
     'sitting.changed': letter((booking, exam) => ({ subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
-    'sitting.cancelled': letter((booking, exam) => ({ subject: `Called off: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'The other dates of this exam are behind this link.'] }), { dated: true }),
+    'sitting.cancelled': letter((booking, exam, more) => withNewWay(world, { subject: `Called off: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'The other dates of this exam are behind this link.'] }, more), { dated: true }),
     'arrangement.decided': letter((booking, exam, { arrangement }) => {
       const one = booking.arrangements.find((asked) => asked.id === arrangement);
       const granted = one?.state === 'granted';

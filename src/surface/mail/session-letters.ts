@@ -8,6 +8,7 @@ import type { World } from '../../registry/access/world.ts';
 import { findEnrolments, readEnrolment, readSession } from '../../registry/session/index.ts';
 import { calendarOf, type Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, organisationAddresses, type Post } from './notice.ts';
+import { withNewWay } from './plan-letters.ts';
 
 const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), until: z.string().optional(), because: z.string().optional() });
 type Payload = z.output<typeof payload>;
@@ -68,7 +69,8 @@ export function sessionLetters(world: World, post: Post): Handlers {
     post, to: ({ candidate }) => candidateAddress(world, candidate),
     write: async (more) => {
       const enrolment = await about(more);
-      const notice = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
+      const plain = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
+      const notice = topic === 'session.cancelled' ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
       const dated = topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
       return dated ? { ...notice, calendar: calendarOf([entryOf(enrolment, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
     },

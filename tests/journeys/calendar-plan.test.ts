@@ -1,0 +1,159 @@
+/** A plan over real sessions and sittings, kept as a goal, and made anew when one of them is called off. */
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { drainOutbox } from '../../src/database/outbox.ts';
+import { system } from '../../src/registry/access/actor.ts';
+import { dropGoal, openCandidate, readGoal } from '../../src/registry/candidate/index.ts';
+import { bookExam, cancelSitting } from '../../src/registry/exam/index.ts';
+import { cancelSession, draftSession, enrol, publishSession } from '../../src/registry/session/index.ts';
+import { erasePerson } from '../../src/registry/trail/index.ts';
+import { calendarPlan, type DatedWay, keepPlan, offersIn, replanned } from '../../src/surface/calendar-plan.ts';
+import { bookingLetters } from '../../src/surface/mail/booking-letters.ts';
+import type { Letter } from '../../src/surface/mail/letter.ts';
+import { planLetters } from '../../src/surface/mail/plan-letters.ts';
+import { sessionLetters } from '../../src/surface/mail/session-letters.ts';
+import { onBothDatabases } from '../on-both-databases.ts';
+import { type ExamWorld, examWorld, sittingOf } from './exam-world.ts';
+import { recognised, record, scheme, somebody } from './record-world.ts';
+import { block, details, openSchool, type School } from './session-world.ts';
+
+onBothDatabases((_, open) => {
+  let world: ExamWorld;
+  let school: School;
+  const sent: Letter[] = [];
+  const deliver = async (): Promise<readonly Letter[]> => {
+    sent.length = 0;
+    const post = async (letter: Letter) => { sent.push(letter); };
+    await drainOutbox(world.database, { ...sessionLetters(world, post), ...bookingLetters(world, post), ...planLetters(world, post) });
+    return sent.filter((letter) => !/place|Booked/.test(letter.subject));
+  };
+  beforeAll(async () => {
+    world = await examWorld(await open());
+    school = await openSchool(world, '2027-12-31');
+  });
+  /** Nothing of another test is on offer. */
+  beforeEach(async () => {
+    await world.database.db.updateTable('course_session').set({ state: 'cancelled' }).execute();
+    await world.database.db.updateTable('sitting').set({ state: 'cancelled' }).execute();
+    await drainOutbox(world.database, {});
+    world.moveTo('2026-11-24');
+  });
+  const course = async (id: string, days: readonly [string, string?], more: { readonly price?: number; readonly seats?: number } = {}): Promise<string> => {
+    const { price, seats = 8 } = more;
+    const { session } = await draftSession(world, school.staff, { scheme, course: id, provider: school.provider, ...details(school, { seats, blocks: [block(...days)], ...(price === undefined ? {} : { price: { minor: price, currency: 'EUR' } }) }) });
+    await publishSession(world, school.staff, { session });
+    return session;
+  };
+  const person = async (name: string) => {
+    const { candidate, number } = await openCandidate(world, system, { name, email: `${name.split(' ')[0]!.toLowerCase()}@example.org`, tongue: 'en' });
+    return { candidate, number, actor: somebody(`account-of-${candidate}`, 'candidate', { candidate }) };
+  };
+  const planOf = async ({ candidate, actor }: Awaited<ReturnType<typeof person>>, target = 'foundation') => {
+    const found = await calendarPlan(world, actor, { scheme, candidate, target });
+    if (found.kind !== 'ways') throw new Error(`no way: ${JSON.stringify(found)}`);
+    return found;
+  };
+  const steps = (way: DatedWay) => way.steps.map((step) => [`${step.do}:${step.id}`, step.offer?.id, step.state]);
+
+  test('the plan uses real sessions and sittings: one ends first, one costs least, each step with its place, price and days', async () => {
+    const soon = await course('foundation', ['2027-01-11', '2027-01-12'], { price: 120_000 });
+    const cheap = await course('foundation', ['2027-02-08', '2027-02-09'], { price: 80_000 });
+    await sittingOf(world, 'foundation', { on: '2026-12-20' });
+    const [first, later] = [await sittingOf(world, 'foundation', { on: '2027-01-20' }), await sittingOf(world, 'foundation', { on: '2027-03-01' })];
+    const ways = await planOf(await person('Ana Novo'));
+    expect(steps(ways.earliest)).toEqual([['course:foundation', soon, 'open'], ['exam:foundation', first, 'later']]);
+    expect(steps(ways.cheapest)).toEqual([['course:foundation', cheap, 'open'], ['exam:foundation', later, 'later']]);
+    expect([ways.earliest.finishOn, ways.cheapest.finishOn, ways.earliest.price, ways.cheapest.price, ways.proven]).toEqual(['2027-01-20', '2027-03-01', { minor: 120_000, currency: 'EUR' }, { minor: 80_000, currency: 'EUR' }, true]);
+    expect(ways.earliest.steps[0]!.offer).toMatchObject({ kind: 'session', blocks: [{ from: '2027-01-11T09:00', to: '2027-01-12T17:00' }], zone: 'Europe/Madrid', place: 'Calle Mayor 1, Madrid', price: { minor: 120_000, currency: 'EUR' } });
+    expect(ways.earliest.unpriced).toEqual(['Sit the Foundation exam']);
+  });
+
+  test('what is not on the calendar is named with the reason, and what no date would mend as well', async () => {
+    const ana = await person('Ana Nada');
+    const none = async (target: string) => calendarPlan(world, ana.actor, { scheme, candidate: ana.candidate, target });
+    expect(await none('foundation')).toMatchObject({ kind: 'none', notScheduled: [{ item: 'course:foundation', why: 'nothing-offered' }, { item: 'exam:foundation', why: 'nothing-offered' }] });
+    const session = await course('foundation', ['2027-01-11', '2027-01-12'], { seats: 1 });
+    await enrol(world, system, { session, candidate: (await person('Bea First')).candidate });
+    await sittingOf(world, 'foundation', { on: '2027-01-20' });
+    expect(await none('foundation')).toMatchObject({ kind: 'none', notScheduled: [{ item: 'course:foundation', says: 'Take the course Foundation', why: 'full' }] });
+    const closed = await none('executive-auditor');
+    expect(closed).toMatchObject({ kind: 'none', notScheduled: [] });
+    expect(closed.kind === 'none' && closed.closed.length + closed.lacks.length).toBeGreaterThan(0);
+  });
+
+  test('what is booked stands, even when the session is full, and nothing at the same time is proposed', async () => {
+    const mine = await course('foundation', ['2027-02-08', '2027-02-09'], { seats: 1 });
+    await course('foundation', ['2027-01-11', '2027-01-12']);
+    await sittingOf(world, 'foundation', { on: '2027-02-09' });
+    const after = await sittingOf(world, 'foundation', { on: '2027-02-20' });
+    const ana = await person('Ana Dentro');
+    await enrol(world, ana.actor, { session: mine, candidate: ana.candidate });
+    expect(steps((await planOf(ana)).earliest)).toEqual([['course:foundation', mine, 'booked'], ['exam:foundation', after, 'later']]);
+    // The course is over and not closed yet: the plan goes on from it.
+    world.moveTo('2027-02-10');
+    expect(steps((await planOf(ana)).earliest)).toEqual([['course:foundation', mine, 'booked'], ['exam:foundation', after, 'later']]);
+  });
+
+  test('a cancelled session leads to another way: the person who has a place in it is told the new way in the same letter', async () => {
+    const lost = await course('foundation', ['2027-01-11', '2027-01-12']);
+    const other = await course('foundation', ['2027-02-08', '2027-02-09']);
+    const [first, later] = [await sittingOf(world, 'foundation', { on: '2027-01-20' }), await sittingOf(world, 'foundation', { on: '2027-03-01' })];
+    const ana = await person('Ana Ruiz');
+    await enrol(world, ana.actor, { session: lost, candidate: ana.candidate });
+    await keepPlan(world, ana.actor, { scheme, candidate: ana.candidate, target: 'foundation', way: 'earliest' });
+    const kept = async () => (await readGoal(world, ana.actor, { scheme, candidate: ana.candidate }))?.dates.toSorted();
+    expect(await kept()).toEqual([lost, first].sort());
+    await deliver();
+    await cancelSession(world, school.staff, { session: lost, reason: 'The trainer is ill.' });
+    const letters = await deliver();
+    expect(letters.map((one) => [one.to, one.subject])).toEqual([['ana@example.org', 'Cursus: Called off: Foundation']]);
+    expect(letters[0]!.text).toContain('by these dates you reach Foundation on 1 March 2027');
+    expect(letters[0]!.text).toContain('- Take the course Foundation: 8 February 2027 to 9 February 2027, Calle Mayor 1, Madrid');
+    expect(letters[0]!.text).toContain('http://localhost/plan');
+    expect(await kept()).toEqual([other, later].sort());
+    expect(await replanned(world, ana.candidate, scheme)).toMatchObject({ way: 'earliest', plan: { kind: 'ways', earliest: { finishOn: '2027-03-01' } } });
+  });
+
+  test('whoever only planned with a date that is called off is told too, once, and hears when no way is left', async () => {
+    const session = await course('foundation', ['2027-01-11', '2027-01-12']);
+    const [first, later] = [await sittingOf(world, 'foundation', { on: '2027-01-20' }), await sittingOf(world, 'foundation', { on: '2027-03-01' })];
+    const ana = await person('Ana Plan');
+    await keepPlan(world, ana.actor, { scheme, candidate: ana.candidate, target: 'foundation', way: 'cheapest' });
+    const other = await person('Bea Other');
+    await record(world, other.candidate, [recognised('itil-v3-foundation')]);
+    await cancelSitting(world, world.officer, { sitting: first, reason: 'The room is closed.' });
+    const [told, ...more] = await deliver();
+    expect([told!.to, told!.subject, more]).toEqual(['ana@example.org', 'Cursus: A date of your plan is called off', []]);
+    expect(told!.text).toContain('Sit the Foundation exam: 1 March 2027');
+    await cancelSitting(world, world.officer, { sitting: later, reason: 'The room is closed.' });
+    expect((await deliver()).map((one) => one.text.includes('Sit the Foundation exam: no date is offered.'))).toEqual([true]);
+    await cancelSession(world, school.staff, { session, reason: 'Too few people.' });
+    expect(await deliver()).toEqual([]);
+  });
+
+  test('a booked exam that is called off is told with the new way; a goal given up or erased is told nothing', async () => {
+    const ana = await person('Ana Sits');
+    await course('foundation', ['2026-12-01', '2026-12-02']);
+    await record(world, ana.candidate, [{ kind: 'course.completed', body: { course: 'foundation' }, happenedOn: world.today(), source: 'officer' } as never]);
+    const [first, later] = [await sittingOf(world, 'foundation', { on: '2027-01-20' }), await sittingOf(world, 'foundation', { on: '2027-03-01' })];
+    await bookExam(world, ana.actor, { sitting: first, candidate: ana.candidate });
+    const ask = { scheme, candidate: ana.candidate, target: 'foundation', way: 'earliest' as const };
+    await keepPlan(world, ana.actor, ask);
+    await deliver();
+    await cancelSitting(world, world.officer, { sitting: first, reason: 'The room is closed.' });
+    expect((await deliver()).map((one) => one.text.includes('Sit the Foundation exam: 1 March 2027'))).toEqual([true]);
+    await dropGoal(world, ana.actor, ask);
+    expect(await readGoal(world, ana.actor, ask)).toBeUndefined();
+    await keepPlan(world, ana.actor, ask);
+    expect(offersIn((await planOf(ana)).earliest)).toEqual([later]);
+    await erasePerson(world, system, { candidate: ana.candidate, number: ana.number });
+    expect(await world.database.db.selectFrom('goal').select('id').where('candidate', '=', ana.candidate).execute()).toEqual([]);
+    expect(await replanned(world, ana.candidate, scheme)).toBeUndefined();
+  });
+
+  test('nobody keeps a goal for somebody else, and no goal that the scheme does not have', async () => {
+    const [ana, bea] = [await person('Ana Own'), await person('Bea Else')];
+    await expect(keepPlan(world, bea.actor, { scheme, candidate: ana.candidate, target: 'foundation', way: 'earliest' })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(keepPlan(world, ana.actor, { scheme, candidate: ana.candidate, target: 'nothing', way: 'earliest' })).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(calendarPlan(world, bea.actor, { scheme, candidate: ana.candidate, target: 'foundation' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
