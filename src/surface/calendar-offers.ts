@@ -49,11 +49,13 @@ export async function offersFor(world: World, actor: Actor, asking: Asking): Pro
   const free = open.filter(({ offer }) => !mine.some((own) => own.offer.item === offer.item || collide(own.offer, offer)));
   const near = [...Map.groupBy(free, ({ offer }) => offer.item).values()].flatMap(nearest);
   const all = [...mine, ...near];
-  return { offers: all.map(({ offer }) => offer), shown: new Map(all.map(({ shown }) => [shown.id, shown])), narrowed: near.length < free.length || open.length >= most };
+  return { offers: all.map(({ offer }) => offer), shown: new Map(all.map(({ shown }) => [shown.id, shown])), narrowed: withSeats(near) < withSeats(free) || open.length >= most };
 }
 
 export const minutesOf = (instant: Date): Instant => Math.ceil(instant.getTime() / 60_000);
 const collide = (a: Offer, b: Offer): boolean => a.blocks.some((x) => b.blocks.some((y) => x.from < y.to && y.from < x.to));
+
+const withSeats = (dates: readonly Dated[]): number => dates.filter(({ offer }) => offer.seatsFree > 0).length;
 
 /** The search takes a second with thousands; of each course and exam these many are looked at. */
 const soonest = 12;

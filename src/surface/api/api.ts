@@ -7,6 +7,7 @@ import { accreditationRoutes } from './accreditation.ts';
 import { apiKeyRoutes } from './api-key.ts';
 import { awardRoutes } from './award.ts';
 import { bookingRoutes } from './booking.ts';
+import { calendarPlanRoutes } from './calendar-plan.ts';
 import { claimRoutes } from './claim.ts';
 import { credentialRoutes } from './credential.ts';
 import { enrolmentRoutes } from './enrolment.ts';
@@ -27,7 +28,7 @@ import { sessionRoutes } from './session.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
   ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...claimRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
-  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes, ...inquiryRoutes,
+  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes, ...inquiryRoutes, ...calendarPlanRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

@@ -8,6 +8,7 @@ import { sessionBlocks } from './deliver/sessions.tsx';
 import { staffBlocks } from './deliver/staff.tsx';
 import { examBlocks } from './exams/desk.tsx';
 import { inquiryBlock } from './inquiry/inquiries.tsx';
+import { planBlock } from './plan/plan.tsx';
 import { recordBlocks } from './record/home.tsx';
 
 export interface HomeBlock {
@@ -18,4 +19,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, ...sessionBlocks, ...staffBlocks, ...examBlocks, ...claimBlocks, inquiryBlock, importBlock];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, planBlock, ...sessionBlocks, ...staffBlocks, ...examBlocks, ...claimBlocks, inquiryBlock, importBlock];

@@ -25,6 +25,7 @@ import { roomPages } from './exams/room.tsx';
 import { sittingPages } from './exams/sittings.tsx';
 import { developerPages } from './developers/developers.tsx';
 import { inquiryPages } from './inquiry/inquiries.tsx';
+import { planPages } from './plan/plan.tsx';
 import { accreditationPages } from './record/accreditations.tsx';
 import { decisionPages } from './record/decisions.tsx';
 import { holdingPages } from './record/holding.tsx';
@@ -39,12 +40,13 @@ import { claimWords } from './words/claim.ts';
 import { deskWords, sittingWords } from './words/exams.ts';
 import { sessionWords, staffWords } from './words/deliver.ts';
 import { problemWords } from './words/en.ts';
+import { planWords } from './words/plan.ts';
 import { accreditationWords, recordWords } from './words/record.ts';
 
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...deskPages, ...roomPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...deskPages, ...roomPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...planPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */
@@ -59,7 +61,7 @@ export function accountLinks(actor: Actor): readonly NavItem[] {
   const accredits = reach(actor, 'accreditation.grant');
   return [
     { href: '/home', text: linkWords.home },
-    ...(actor.candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }]),
+    ...(actor.candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }, { href: '/plan', text: planWords.title }]),
     ...(finds.any || finds.organisations.length > 0 ? [{ href: '/people', text: recordWords.people }] : []),
     { href: '/sessions', text: sessionWords.title },
     { href: '/sittings', text: sittingWords.title },
