@@ -6,9 +6,16 @@ import type { Trx } from '../../database/transaction.ts';
 
 export type GoalRow = GoalTable;
 
+type OfPerson = Pick<GoalRow, 'candidate' | 'scheme'>;
+
 /** Of a record that was merged into another one, what stands is the goal of that other one. */
-export const goalOf = (db: Kysely<Tables>, { candidate, scheme }: Pick<GoalRow, 'candidate' | 'scheme'>): Promise<GoalRow | undefined> => db.selectFrom('goal').selectAll()
-  .where('scheme', '=', scheme).where(sql<boolean>`candidate = (select coalesce(merged_into, id) from candidate where id = ${candidate}::uuid)`).executeTakeFirst();
+const asked = (db: Kysely<Tables>, { candidate, scheme }: OfPerson) => db.selectFrom('goal').selectAll()
+  .where('scheme', '=', scheme).where(sql<boolean>`candidate = (select coalesce(merged_into, id) from candidate where id = ${candidate}::uuid)`);
+
+export const goalOf = (db: Kysely<Tables>, of: OfPerson): Promise<GoalRow | undefined> => asked(db, of).executeTakeFirst();
+
+/** Whoever writes its dates waits here. */
+export const lockGoal = (trx: Trx, of: OfPerson): Promise<GoalRow | undefined> => asked(trx, of).forUpdate().executeTakeFirst();
 
 export const datesOf = async (db: Kysely<Tables>, goal: string): Promise<readonly string[]> =>
   (await db.selectFrom('goal_date').select('date_of').where('goal', '=', goal).orderBy('date_of').execute()).map((row) => row.date_of);

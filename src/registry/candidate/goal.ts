@@ -9,7 +9,7 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { datesOf, goalOf, type GoalRow, goalsOn, removeGoal, writeDates, writeGoal } from './goal.table.ts';
+import { datesOf, goalOf, type GoalRow, goalsOn, lockGoal, removeGoal, writeDates, writeGoal } from './goal.table.ts';
 import { lockCandidate, whoseCandidate } from './whose.ts';
 
 interface OfPerson {
@@ -68,7 +68,7 @@ const shown = ({ candidate, scheme, target, way }: GoalRow, dates: readonly stri
 /** The same goal by other dates. Nothing happens when the goal has changed or gone meanwhile. */
 export async function redateGoal({ database }: World, goal: Goal): Promise<void> {
   await inTransaction(database, async (trx) => {
-    const now = await goalOf(trx, goal);
+    const now = await lockGoal(trx, goal);
     if (now?.target === goal.target && now.way === goal.way) await writeDates(trx, now.id, goal.dates);
   });
 }
