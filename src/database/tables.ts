@@ -69,6 +69,8 @@ export interface EventTable {
   subject_kind: string;
   subject: string;
   changes: JsonColumn<Json> | null;
+  /** By which way the command came; null for what began with none. */
+  via: string | null;
 }
 
 export interface OutboxTable {

@@ -32,6 +32,7 @@ import { awardLetters } from './mail/award-letters.ts';
 import { bookingLetters } from './mail/booking-letters.ts';
 import { claimLetters } from './mail/claim-letters.ts';
 import { inquiryLetters } from './mail/inquiry-letters.ts';
+import { forgetLetters, letterEraser } from './mail/letter-files.ts';
 import { mailHandler, postOf } from './mail/post.ts';
 import { planLetters } from './mail/plan-letters.ts';
 import { sessionLetters } from './mail/session-letters.ts';
@@ -70,11 +71,12 @@ export async function startServer(settings: Settings): Promise<Running> {
   await migrate(database);
   const server = await listening(settings, async (url) => application(await edgeOf({ ...settings, database, shelf, secret, url: settings.baseUrl ?? url, log: (line) => log.error(line) })));
   const world = worldOf(database, shelf, settings.baseUrl ?? server.url);
-  const post = postOf({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: join(settings.data, 'mail') });
+  const letters = join(settings.data, 'mail');
+  const post = postOf({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: letters });
   const background = startBackground({
     database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
-    housekeeping: () => housekeeping(world),
-    handlers: { mail: mailHandler(post), ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), ...planLetters(world, post), 'import.run': importHandler(world) },
+    housekeeping: () => housekeeping(world).then(() => forgetLetters(letters, monthAgo())),
+    handlers: { mail: mailHandler(post), 'letters.erase': letterEraser(letters), ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), ...planLetters(world, post), 'import.run': importHandler(world) },
   });
   const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, server.url, database), runCommandLine).catch(() => undefined) : undefined;
   const stop = stopper(server.server, background, database, control);

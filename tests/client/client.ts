@@ -4457,3 +4457,151 @@ export function closeInquiry(inquiry: string, body: {}, { idempotencyKey }: {
         })
     }));
 }
+/**
+ * The way of a person to a certification by real sessions and sittings: the one that ends first and the cheapest; without a target, to the goal that is kept
+ */
+export function planOnCalendar(candidate: string, scheme: string, { target }: {
+    target?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            kind: "reached";
+            target: string;
+            targetName: string;
+            kept: {
+                target: string;
+                way: "earliest" | "cheapest";
+            } | null;
+        } | {
+            kind: "ways";
+            target: string;
+            targetName: string;
+            kept: {
+                target: string;
+                way: "earliest" | "cheapest";
+            } | null;
+            earliest: {
+                steps: {
+                    "do": "course" | "exam" | "request";
+                    id: string;
+                    says: string;
+                    state: "booked" | "open" | "later";
+                    offer: {
+                        kind: "session" | "sitting";
+                        id: string;
+                        blocks: {
+                            "from": string;
+                            to: string | null;
+                        }[];
+                        zone: string;
+                        place: string | null;
+                        by: string | null;
+                        tongue: string;
+                        price: ({
+                            minor: number;
+                            currency: string;
+                        } | {
+                            says: string;
+                        }) | null;
+                        booked: boolean;
+                    } | null;
+                }[];
+                finishOn: string;
+                price: {
+                    minor: number;
+                    currency: string;
+                } | null;
+                unpriced: string[];
+            };
+            cheapest: {
+                steps: {
+                    "do": "course" | "exam" | "request";
+                    id: string;
+                    says: string;
+                    state: "booked" | "open" | "later";
+                    offer: {
+                        kind: "session" | "sitting";
+                        id: string;
+                        blocks: {
+                            "from": string;
+                            to: string | null;
+                        }[];
+                        zone: string;
+                        place: string | null;
+                        by: string | null;
+                        tongue: string;
+                        price: ({
+                            minor: number;
+                            currency: string;
+                        } | {
+                            says: string;
+                        }) | null;
+                        booked: boolean;
+                    } | null;
+                }[];
+                finishOn: string;
+                price: {
+                    minor: number;
+                    currency: string;
+                } | null;
+                unpriced: string[];
+            };
+            proven: boolean;
+        } | {
+            kind: "none";
+            target: string;
+            targetName: string;
+            kept: {
+                target: string;
+                way: "earliest" | "cheapest";
+            } | null;
+            closed: string[];
+            lacks: string[];
+            notScheduled: {
+                item: string;
+                says: string;
+                why: "nothing-offered" | "full" | "started" | "does-not-fit";
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/calendar-plan${QS.query(QS.explode({
+        target
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Keep a goal in the place of the one before; when a date of its plan is called off, the person is told the new way
+ */
+export function keepGoal(candidate: string, scheme: string, body: {
+    target: string;
+    way: "earliest" | "cheapest";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/goal`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * Give the goal up
+ */
+export function dropGoal(candidate: string, scheme: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 204;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/schemes/${encodeURIComponent(scheme)}/goal`, {
+        ...opts,
+        method: "DELETE"
+    });
+}

@@ -1,4 +1,7 @@
 /** What a person may rely on about the own data: to see who looked, to take everything along, to be forgotten. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { anybody, system } from '../../src/registry/access/actor.ts';
@@ -7,10 +10,12 @@ import { changeContact, changeName, findPeople, giveConsent, linkAccount, openCa
 import { asCsv, erasePerson, exportPerson, readTrail } from '../../src/registry/trail/index.ts';
 import { recordHolding } from '../../src/registry/award/index.ts';
 import { inviteMember, openOrganisation } from '../../src/registry/body/index.ts';
-import { enqueue } from '../../src/database/outbox.ts';
+import { drainOutbox, enqueue } from '../../src/database/outbox.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { sealPending, verifyLedger } from '../../src/database/ledger.ts';
 import { newId } from '../../src/database/uuid.ts';
+import { letterEraser } from '../../src/surface/mail/letter-files.ts';
+import { postOf } from '../../src/surface/mail/post.ts';
 import { testIssuer } from '../issuer.ts';
 import { onBothDatabases, type TestDatabase } from '../on-both-databases.ts';
 import { day, openPerson, passed, record, scheme, somebody, worldOn } from './record-world.ts';
@@ -102,7 +107,13 @@ onBothDatabases((_, open) => {
     expect((await found(canary)).length).toBeGreaterThan(5);
     const own = somebody(account1, 'candidate', { candidate });
     await expect(erasePerson(world, own, { candidate, number: 'C-0000-0000' })).rejects.toMatchObject({ code: 'bad-input' });
+    const letters = mkdtempSync(join(tmpdir(), 'cursus-letters-'));
+    await postOf({ from: 'Cursus <c@localhost>', folder: letters })({ to: email, subject: 'Hello', text: `${name},` }, 'theirs');
+    await postOf({ from: 'Cursus <c@localhost>', folder: letters })({ to: 'other@example.org', subject: 'Hello', text: 'Somebody,' }, 'of-another');
     await erasePerson(world, own, { candidate, number: number.toLowerCase() });
+    await drainOutbox(database, { 'letters.erase': letterEraser(letters) });
+    expect(readdirSync(letters)).toEqual(['of-another.eml']);
+    rmSync(letters, { recursive: true });
     expect(await found(canary)).toEqual([]);
     expect(await found('mail@')).toEqual([]);
     expect(await found('888 777')).toEqual([]);

@@ -1,3 +1,4 @@
+import { cameBy } from '../../database/event.ts';
 import { inTransaction, once, type Trx } from '../../database/transaction.ts';
 import { type Actor, actorName } from './actor.ts';
 import type { World } from './world.ts';
@@ -17,7 +18,8 @@ export async function carryOut<T>(
   world: World, actor: Actor, what: { readonly verb: string; readonly command: Repeatable }, work: (trx: Trx) => Promise<T>,
 ): Promise<T> {
   const { requestKey: key, ...body } = what.command;
-  return inTransaction(world.database, (trx) => (key === undefined
-    ? work(trx)
-    : once(trx, { key, actor: actorName(actor), command: what.verb, body }, () => work(trx))));
+  return inTransaction(world.database, (trx) => {
+    cameBy(trx, actor.via);
+    return key === undefined ? work(trx) : once(trx, { key, actor: actorName(actor), command: what.verb, body }, () => work(trx));
+  });
 }

@@ -1,6 +1,6 @@
 /** Looks at personal data by somebody else are written down: who, by which way, and under which right. */
 import type { Database } from '../../database/connect.ts';
-import { appendEvent } from '../../database/event.ts';
+import { appendEvent, cameBy } from '../../database/event.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { type Actor, actorName } from './actor.ts';
 import type { Right } from './rights.ts';
@@ -19,14 +19,21 @@ const unseen = (actor: Actor, candidate?: string): boolean => actor.via === 'sys
 /** One person's data was read. */
 export async function noteLook(trx: Trx, actor: Actor, { candidate, right, scheme = null }: { readonly candidate: string; readonly right: Right; readonly scheme?: string | null }): Promise<void> {
   if (unseen(actor, candidate)) return;
-  await appendEvent(trx, { scheme, actor: actorName(actor), verb: 'person.viewed', subjectKind: 'candidate', subject: candidate, changes: { right, via: actor.via } });
+  cameBy(trx, actor.via);
+  await appendEvent(trx, { scheme, actor: actorName(actor), verb: 'person.viewed', subjectKind: 'candidate', subject: candidate, changes: { right } });
 }
 
 /** A list showed several people; one line for all of them. */
-export async function noteListed(database: Database, actor: Actor, people: readonly string[], { right, scheme }: Look): Promise<void> {
-  const others = [...new Set(people)].filter((id) => !unseen(actor, id));
+export async function noteList(trx: Trx, actor: Actor, people: readonly string[], { right, scheme }: Look): Promise<void> {
+  const others = othersIn(actor, people);
   if (others.length === 0) return;
-  await inTransaction(database, async (trx) => {
-    await appendEvent(trx, { scheme: scheme ?? null, actor: actorName(actor), verb: 'people.listed', subjectKind: listLook, subject: actorName(actor), changes: { right, via: actor.via, people: others } });
-  });
+  cameBy(trx, actor.via);
+  await appendEvent(trx, { scheme: scheme ?? null, actor: actorName(actor), verb: 'people.listed', subjectKind: listLook, subject: actorName(actor), changes: { right, people: others } });
 }
+
+/** The same, in a transaction of its own. */
+export async function noteListed(database: Database, actor: Actor, people: readonly string[], look: Look): Promise<void> {
+  if (othersIn(actor, people).length > 0) await inTransaction(database, (trx) => noteList(trx, actor, people, look));
+}
+
+const othersIn = (actor: Actor, people: readonly string[]): string[] => [...new Set(people)].filter((id) => !unseen(actor, id));

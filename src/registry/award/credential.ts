@@ -11,7 +11,7 @@ import { type BadgeTemplate, badgeTemplate, proveBadge } from '../../credential/
 import type { StatusPlaceTable } from '../../database/tables-credential.ts';
 import type { Tables } from '../../database/tables.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { appendEvent } from '../../database/event.ts';
+import { appendEvent, cameBy } from '../../database/event.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { absent, allowed, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
@@ -140,6 +140,7 @@ export async function decidingScheme(db: Kysely<Tables>, { scheme, rules }: Pick
 export async function reissueCredential(world: World, actor: Actor, { award }: { readonly award: string }): Promise<void> {
   requireSome(actor, 'credential.share');
   await inTransaction(world.database, async (trx) => {
+    cameBy(trx, actor.via);
     const row = await certifiedRow(trx, { award });
     const whose = row && await whoseCandidate(trx, row.candidate);
     if (!row || !whose || !allowed(actor, 'credential.share', whose)) throw absent();

@@ -12,7 +12,7 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { absent, require, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { type AwardHeld, type AwardStatus, type Fact, factsOf, lockCandidate, stateOf, type Telling, whoseCandidate } from '../candidate/index.ts';
+import { type AwardHeld, type AwardStatus, type Fact, factsOf, lockHolder, stateOf, type Telling, whoseCandidate } from '../candidate/index.ts';
 import { awardById, changeAward } from './award.table.ts';
 import { append, type Desk, deskOf, noteWaiting } from './desk.ts';
 import { awardsDue } from './due.ts';
@@ -87,7 +87,7 @@ async function openAward(trx: Trx, world: World, ask: { readonly actor: Actor; r
   require(ask.actor, ask.right, whose && { ...whose, scheme: row!.scheme });
   refuseInvolved(ask.actor, whose!);
   const desk = deskOf(trx, world, { scheme: row!.scheme, person: row!.candidate, recordedBy: actorName(ask.actor) });
-  await lockCandidate(trx, desk.person);
+  await lockHolder(trx, desk.person);
   const before = await factsOf(trx, desk.scheme, desk.person);
   const held = stateOf(before, desk.today).awards.find((a) => a.award === ask.award);
   if (!held) throw absent();
@@ -146,7 +146,7 @@ export async function expireAwards(world: World): Promise<number> {
   for (const { id, candidate, scheme } of over) {
     await inTransaction(world.database, async (trx) => {
       const desk = deskOf(trx, world, { scheme, person: candidate, recordedBy: null });
-      await lockCandidate(trx, candidate);
+      await lockHolder(trx, candidate);
       const facts = await append(desk, await factsOf(trx, scheme, candidate), [{ kind: 'award.expired', body: { award: id }, happenedOn: desk.today, source: 'rule' }]);
       await writeStatus(desk, facts, id);
       await announce(desk, { verb: 'award.expired', award: id });

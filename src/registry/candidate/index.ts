@@ -4,7 +4,7 @@ export { type Standing, standing } from './effective.ts';
 export { appendTellings, composeFacts, factsOf, factsOfMany } from './fact-store.ts';
 export { dayField, type Fact, type FactBody, type FactKind, factKinds, idField, type Telling, type Told, toldShape } from './fact-kinds.ts';
 export { type AwardHeld, type AwardStatus, type PersonState, stateOf, type ThingHeld } from './state.ts';
-export { assignCandidate, forgetAssigned, linkOrganisation, lockCandidate, lockCandidates, whoseCandidate } from './whose.ts';
+export { assignCandidate, forgetAssigned, linkOrganisation, lockCandidate, lockCandidates, lockHolder, whoseCandidate } from './whose.ts';
 export { findPeople } from './find.ts';
 export { openCandidates, peopleByEmailAndName, sameAs, sameName } from './open-many.ts';
 export type { After, FoundRow } from './find.table.ts';

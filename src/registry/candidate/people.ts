@@ -13,7 +13,7 @@ import { addName, candidateById, changeCandidate, namesOf } from './candidate.ta
 import { dayField } from './fact-kinds.ts';
 import { sortForm, foldName } from './name.ts';
 import { openCandidates } from './open-many.ts';
-import { linkOrganisation, whoseCandidate } from './whose.ts';
+import { linkOrganisation, lockCandidate, whoseCandidate } from './whose.ts';
 
 const name = z.string().trim().min(1, 'write the name as it is to be printed').max(200);
 const email = z.email('write an e-mail address like name@example.org').max(254);
@@ -96,6 +96,7 @@ async function change(world: World, actor: Actor, { verb, right, ...command }: C
   return carryOut(world, actor, { verb, command }, async (trx) => {
     const { candidate: id, expectedVersion: expected } = command;
     require(actor, right, await whoseCandidate(trx, id));
+    await lockCandidate(trx, id);
     const version = await changeCandidate(trx, { id, expected }, await columns(trx));
     if (version === undefined) throw new Refusal('stale', 'Somebody changed this record meanwhile.', { next: 'Read it again, then make your change.' });
     await note(trx, actor, { verb, candidate: id });

@@ -21,10 +21,19 @@ export async function whoseCandidate(db: Kysely<Tables>, id: string): Promise<Wh
  * Refuses a person who is not here, was merged into another record or was erased.
  */
 export async function lockCandidate(trx: Trx, id: string): Promise<void> {
-  const row = await trx.selectFrom('candidate').select(['merged_into', 'erased_at']).where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await lockedRow(trx, id);
   const refusal = row ? refusalOf(row) : absent();
   if (refusal) throw refusal;
 }
+
+/** The same for what concerns a certificate and not its holder: somebody whose record was erased is locked as well. */
+export async function lockHolder(trx: Trx, id: string): Promise<void> {
+  const row = await lockedRow(trx, id);
+  const refusal = row ? refusalOf({ ...row, erased_at: null }) : absent();
+  if (refusal) throw refusal;
+}
+
+const lockedRow = (trx: Trx, id: string) => trx.selectFrom('candidate').select(['merged_into', 'erased_at']).where('id', '=', id).forUpdate().executeTakeFirst();
 
 function refusalOf(row: { readonly merged_into: string | null; readonly erased_at: Date | null }): Refusal | undefined {
   if (row.merged_into !== null) return new Refusal('conflict', 'This record was merged into another one.', { next: 'Use the record it was merged into.', mergedInto: row.merged_into });

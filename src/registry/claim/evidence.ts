@@ -2,7 +2,7 @@
 import { Refusal } from '../../core/facts/refusal.ts';
 import { statementIn } from '../../credential/verify/read.ts';
 import { sha256 } from '../../database/canonical.ts';
-import { appendEvent } from '../../database/event.ts';
+import { appendEvent, cameBy } from '../../database/event.ts';
 import { inTransaction } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
@@ -10,7 +10,7 @@ import { noteListed } from '../access/look.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { type Issuer, verifyHere } from '../award/index.ts';
-import { whoseCandidate } from '../candidate/index.ts';
+import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { evidenceById, keepEvidence } from './claim.table.ts';
 import { evidenceTypeOf, mostEvidenceBytes, safeName } from './evidence-type.ts';
 
@@ -29,6 +29,8 @@ export async function handInEvidence(world: World, issuer: Issuer, actor: Actor,
   const checked = statementIn(bytes) === undefined ? null : JSON.stringify(await verifyHere(world, issuer, bytes).then(({ verdict, findings }) => ({ verdict, findings })));
   const hash = sha256(bytes);
   return inTransaction(world.database, async (trx) => {
+    cameBy(trx, actor.via);
+    await lockCandidate(trx, candidate);
     const id = newId();
     const evidence = await keepEvidence(trx, { id, candidate, sha256: hash, media_type: mediaType, file_name: safeName(name), size: bytes.length, bytes, checked, uploaded_at: new Date(world.now()), uploaded_by: actorName(actor) });
     if (evidence === id) await appendEvent(trx, { scheme: null, actor: actorName(actor), verb: 'evidence.handed-in', subjectKind: 'candidate', subject: candidate, changes: { evidence, sha256: hash } });

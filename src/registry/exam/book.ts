@@ -3,12 +3,13 @@ import * as z from 'zod';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
-import { type Actor, actorName } from '../access/actor.ts';
+import { type Actor, actorName, system } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteLook } from '../access/look.ts';
 import { reach, require, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
-import { type BookingRow, bookingById, changeBooking, insertBooking, lockBooking } from './booking.table.ts';
+import { type BookingRow, bookingById, changeBooking, insertBooking, lockBooking, openBookingsOf } from './booking.table.ts';
 import type { AwardWaiting, Entry } from './entry.ts';
 import { requireFit } from './fit.ts';
 import { giveCandidate, notNow, takeCandidate, whoseSitting } from './schedule.ts';
@@ -123,13 +124,26 @@ export async function cancelBooking(world: World, actor: Actor, command: OneBook
   return onOpenBooking(world, actor, { verb: 'booking.cancel', command }, async (trx, booking) => {
     const sitting = (await lockSitting(trx, booking.sitting))!;
     requireLeaving(world, actor, sitting);
-    await moveSeats(trx, sitting, -1);
-    await takeCandidate(trx, sitting.id, booking.candidate);
-    const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()) }, 'calendar');
-    await noteBooking(trx, actor, booking, { verb: 'booking.cancelled' });
-    await tellBooking(trx, 'booking.cancelled', { ...booking, sequence });
-    return { sequence };
+    return { sequence: await giveBack(trx, world, { actor, booking, sitting }) };
   });
+}
+
+async function giveBack(trx: Trx, world: World, { actor, booking, sitting }: { readonly actor: Actor; readonly booking: BookingRow; readonly sitting: SittingRow }): Promise<number> {
+  await moveSeats(trx, sitting, -1);
+  await takeCandidate(trx, sitting.id, booking.candidate);
+  const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()) }, 'calendar');
+  await noteBooking(trx, actor, booking, { verb: 'booking.cancelled' });
+  await tellBooking(trx, 'booking.cancelled', { ...booking, sequence });
+  return sequence;
+}
+
+/** Somebody is forgotten: the seats in sittings that have not begun are free again. */
+export async function forgetBookings(trx: Trx, world: World, candidate: string): Promise<void> {
+  for (const { id } of await openBookingsOf(trx, candidate)) {
+    const booking = (await lockBooking(trx, id))!;
+    const sitting = (await lockSitting(trx, booking.sitting))!;
+    if (takesBookings(sitting.state)) await giveBack(trx, world, { actor: system, booking, sitting });
+  }
 }
 
 /** After booking has closed only the exam officer lets somebody out, and nobody once it has started. */
@@ -181,6 +195,7 @@ export async function mayBook(
   return inTransaction(world.database, async (trx) => {
     const whose = await whoseCandidate(trx, ask.candidate);
     require(actor, 'booking.read', whose && { ...whose, assigned: [] });
+    await noteLook(trx, actor, { candidate: ask.candidate, right: 'booking.read' });
     try {
       const sitting = await publishedSitting(trx, ask.sitting);
       const entry = await requireFit(trx, world, { sitting, candidate: ask.candidate });

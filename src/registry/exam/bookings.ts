@@ -2,6 +2,7 @@
 import { inTransaction } from '../../database/transaction.ts';
 import type { PartResult } from '../../database/tables-exam.ts';
 import type { Actor } from '../access/actor.ts';
+import { noteListed, noteLook } from '../access/look.ts';
 import { allowed, reach, require, requireSome, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { arrangementsOf } from './arrangement.table.ts';
@@ -59,6 +60,7 @@ export async function listBookings(world: World, actor: Actor, ask: ListBookings
   requireSome(actor, 'booking.read');
   const { any, candidate, organisations, assigned, schemes } = reach(actor, 'booking.read');
   const rows = await listBookingRows(world.database.db, { ...ask, ...(any ? {} : { within: { candidate, organisations, assigned, schemes } }) });
+  await noteListed(world.database, actor, rows.map((row) => row.candidate), { right: 'booking.read', scheme: ask.scheme });
   return rows.map(shownBooking);
 }
 
@@ -79,6 +81,7 @@ export async function readBooking(world: World, actor: Actor, id: string): Promi
     const row = await bookingShown(trx, id);
     const whose = row && await whoseBooking(trx, row);
     require(actor, 'booking.read', whose);
+    await noteLook(trx, actor, { candidate: row!.candidate, right: 'booking.read', scheme: row!.scheme });
     const open = seesWords(actor, whose);
     const arrangements = (await arrangementsOf(trx, [id])).map((one) => ({
       id: one.id, state: one.state, minutes: one.minutes, grantedMinutes: one.granted_minutes, askedAt: one.asked_at.toISOString(),
@@ -105,6 +108,7 @@ export async function listResults(world: World, actor: Actor, booking: string): 
     const row = await bookingById(trx, booking);
     const whose = row && await whoseBooking(trx, row);
     require(actor, 'result.read', whose);
+    await noteLook(trx, actor, { candidate: row!.candidate, right: 'result.read', scheme: row!.scheme });
     const seen = allowed(actor, 'result.read', { ...whose!, candidate: null, account: null }) ? 'all' : 'released';
     const results = (await resultsOf(trx, booking)).filter(({ released_at }) => seen === 'all' || released_at !== null);
     return results.map(({ id, state, passed, points, parts, recorded_at, released_at, corrects }) =>

@@ -1,7 +1,7 @@
 /** What other rooms and the surface may use of the exams' room. */
 export { askArrangement, askArrangementShape, decideArrangement, decideArrangementShape } from './arrangement.ts';
 export { incidentShape, presenceShape, recordIncident, recordPresence } from './attend.ts';
-export { bookExam, bookShape, cancelBooking, mayBook, moveBooking } from './book.ts';
+export { bookExam, bookShape, cancelBooking, forgetBookings, mayBook, moveBooking } from './book.ts';
 export { type BookingShown, listBookings, listResults, readBooking } from './bookings.ts';
 export { listExams, readExam, setExam, settingShape } from './definition.ts';
 export { readStatistics } from './figures.ts';

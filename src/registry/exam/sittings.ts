@@ -1,7 +1,7 @@
 /** Sittings as they are shown: to anybody, to those who run them, and with everybody who is booked. */
-import { appendEvent } from '../../database/event.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { type Actor, actorName } from '../access/actor.ts';
+import { noteList, noteListed } from '../access/look.ts';
 import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { arrangementsOf, waitingArrangements } from './arrangement.table.ts';
@@ -115,10 +115,11 @@ export async function readRoster(world: World, actor: Actor, id: string): Promis
   return inTransaction(world.database, async (trx) => {
     const row = await sittingWithCentre(trx, id);
     require(actor, 'booking.read', row && whoseSitting(row));
-    await appendEvent(trx, { scheme: row!.scheme, actor: actorName(actor), verb: 'roster.viewed', subjectKind: 'sitting', subject: id });
+    const people = await peopleIn(trx, actor, row!);
+    await noteList(trx, actor, people.map((one) => one.candidate), { right: 'booking.read', scheme: row!.scheme });
     const incidents = (await incidentsOf(trx, id)).map(({ id: incident, kind, booking, words, recorded_at }) =>
       ({ id: incident, kind, booking, words, recordedAt: recorded_at.toISOString() }));
-    return { sitting: inside(world, row!), people: await peopleIn(trx, actor, row!), incidents };
+    return { sitting: inside(world, row!), people, incidents };
   });
 }
 
@@ -160,6 +161,7 @@ export async function readExamDesk(world: World, actor: Actor): Promise<ExamDesk
   const within = reach(actor, 'result.release');
   const schemes = within.any ? undefined : within.schemes;
   const [arrangements, releases] = await Promise.all([waitingArrangements(world.database.db, schemes), waitingReleases(world.database.db, schemes)]);
+  await noteListed(world.database, actor, arrangements.map((one) => one.candidate), { right: 'result.release' });
   return {
     arrangements: arrangements.map(({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, starts_at, closes_at }) =>
       ({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, startsAt: starts_at.toISOString(), closesAt: closes_at.toISOString() })),

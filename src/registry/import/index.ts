@@ -3,4 +3,4 @@ export { type Import, listImports, readFindings, readImport, refusedRows } from 
 export { forgetImports, receiveImport } from './receive.ts';
 export { discardImport, importHandler, importNext, resumable, startImport } from './run.ts';
 export { findAlike, listMerges, mergeGrounds, type MergeRead, mergePeople, mergeShape, readMerge, undoMerge } from './merge.ts';
-export { eraseImportRows } from './erase.ts';
+export { eraseImportRows, type PersonTraces } from './erase.ts';

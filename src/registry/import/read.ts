@@ -1,5 +1,7 @@
 /** What is known of imports: how far each is, what was found at which row, the rows that were left out. */
-import { type Actor } from '../access/actor.ts';
+import { appendEvent } from '../../database/event.ts';
+import { type Actor, actorName } from '../access/actor.ts';
+import { carryOut } from '../access/carry-out.ts';
 import { reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { columnsOf } from './columns.ts';
@@ -63,6 +65,9 @@ const page = 1000;
 /** The rows that were left out as they came, with line, reason and mend: mended, the same file can be brought in. */
 export async function* refusedRows(world: World, actor: Actor, id: string): AsyncGenerator<string> {
   const run = await allowedRun(world, actor, id);
+  await carryOut(world, actor, { verb: 'import.rows-fetched', command: {} }, async (trx) => {
+    await appendEvent(trx, { scheme: run.scheme, actor: actorName(actor), verb: 'import.rows-fetched', subjectKind: 'import', subject: id });
+  });
   yield csvText([[...run.header, 'line', 'reason', 'mend']]);
   let after: readonly [number, number] | undefined;
   for (;;) {

@@ -10,13 +10,14 @@ import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteListed } from '../access/look.ts';
 import { reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { dayField, idField } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { accreditables, type AccreditationTold, standingOn } from './accreditation.ts';
 import {
-  type accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, isOrganisation, listRows, lockAccreditation, trainerRows,
+  type accreditationById, changeAccreditation, coursewareById, coursewareOf, endingRows, insertAccreditation, insertCourseware, isOrganisation, listRows, lockAccreditation, lockOfSubject, trainerRows,
 } from './accreditation.table.ts';
 
 export const grantShape = z.object({
@@ -137,6 +138,18 @@ async function change(world: World, actor: Actor, what: { readonly verb: string;
   });
 }
 
+/** A trainer is forgotten: what accredited the person ends today, and its words go. The provider is told. */
+export async function forgetTrainer(trx: Trx, world: World, { actor, candidate }: { readonly actor: Actor; readonly candidate: string }): Promise<void> {
+  for (const row of await lockOfSubject(trx, candidate)) {
+    const { id: accreditation, scheme, organisation } = row;
+    const over = standing(row, world.today()) === 'lapsed';
+    await changeAccreditation(trx, accreditation, { conditions: null, lapse_reason: null, ...(over ? {} : { lapsed_on: world.today() }) });
+    if (over) continue;
+    await tell(trx, world, { scheme, subject: candidate, actor, told: { kind: 'accreditation.lapsed', body: { accreditation, reason: 'The person had the record erased.' }, happenedOn: world.today() } });
+    await enqueue(trx, { topic: 'accreditation.lapsed', lane: organisation, payload: { accreditation, organisation, scheme } });
+  }
+}
+
 const standing = (row: Row, on: Day) => standingOn({
   from: row.from_day as Day, until: (row.until_day ?? undefined) as Day | undefined,
   lapsed: row.lapsed_on === null ? undefined : { on: row.lapsed_on as Day, reason: row.lapse_reason ?? '' },
@@ -219,7 +232,9 @@ export async function listCourseware(world: World, actor: Actor, organisation: s
 /** Who teaches for a provider, by name. */
 export async function trainersOf(world: World, actor: Actor, organisation: string): Promise<readonly { readonly id: string; readonly name: string }[]> {
   require(actor, 'accreditation.read', await whoseOrganisation(world, organisation));
-  return trainerRows(world.database.db, organisation);
+  const rows = await trainerRows(world.database.db, organisation);
+  await noteListed(world.database, actor, rows.map((one) => one.id), { right: 'accreditation.read' });
+  return rows;
 }
 
 /** What the right is asked about; nothing where there is no such organisation. */

@@ -12,6 +12,9 @@ export const accreditationById = (db: Db, id: string) => db.selectFrom('accredit
 
 export const lockAccreditation = (trx: Trx, id: string) => trx.selectFrom('accreditation').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
+/** Those of a trainer or of courseware. */
+export const lockOfSubject = (trx: Trx, subject: string) => trx.selectFrom('accreditation').selectAll().where('subject', '=', subject).orderBy('id').forUpdate().execute();
+
 export const changeAccreditation = (trx: Trx, id: string, change: Updateable<AccreditationTable>) =>
   trx.updateTable('accreditation').set((set) => ({ ...change, version: set('version', '+', 1) })).where('id', '=', id).execute();
 

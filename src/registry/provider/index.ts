@@ -1,6 +1,6 @@
 /** What other rooms may use of the providers' room. */
 export {
-  type AccreditationShown, addCourseware, coursewareShape, grantAccreditation, grantShape, lapseAccreditation, lapseShape, listAccreditations, listCourseware,
+  type AccreditationShown, addCourseware, coursewareShape, forgetTrainer, grantAccreditation, grantShape, lapseAccreditation, lapseShape, listAccreditations, listCourseware,
   remindOfLapses, renewAccreditation, renewShape, trainersOf,
 } from './accredit.ts';
 export { accreditables } from './accreditation.ts';

@@ -5,6 +5,7 @@ import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteLook } from '../access/look.ts';
 import { absent, allowed, reach, require, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { assignCandidate, linkOrganisation, whoseCandidate } from '../candidate/index.ts';
@@ -63,6 +64,7 @@ export async function mayEnrol(world: World, actor: Actor, { candidate, session:
     const session = await sessionById(trx, id);
     if (!session || session.state === 'draft') throw absent();
     require(actor, 'enrolment.read', { ...whose, scheme: session.scheme });
+    await noteLook(trx, actor, { candidate, right: 'enrolment.read', scheme: session.scheme });
     try {
       requireCovered(session);
       mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
@@ -73,7 +75,7 @@ export async function mayEnrol(world: World, actor: Actor, { candidate, session:
       const { code, message: detail, next, more } = refusalOnly(error);
       return { may: false, refusal: { ...more, code, detail, ...(next === undefined ? {} : { next }) } };
     }
-  }, { access: 'read only' });
+  });
 }
 
 /** A session for which an accreditation has gone takes nobody until there is one again. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { EnrolmentState } from '../../database/tables-session.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Actor } from '../access/actor.ts';
+import { noteListed } from '../access/look.ts';
 import { allowed, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
@@ -45,6 +46,7 @@ export async function readRoster(world: World, actor: Actor, id: string): Promis
   const session = await sessionById(db, id);
   require(actor, 'roster.read', whoseSession(session));
   const rows = await rosterRows(db, id, onRoster);
+  await noteListed(world.database, actor, rows.map((row) => row.candidate), { right: 'roster.read', scheme: session!.scheme });
   const blocks = await blocksOf(db, [id]);
   const progress = await progressOf(world, db, { session: session!, enrolments: rows.map((row) => row.id) });
   return {
@@ -104,6 +106,7 @@ export async function readEnrolment(world: World, actor: Actor, id: string): Pro
   const row = await enrolmentById(db, id);
   const session = row && await listedById(db, row.session);
   require(actor, 'enrolment.read', row && session && await whoseEnrolment(db, row, session));
+  await noteListed(world.database, actor, [row!.candidate], { right: 'enrolment.read', scheme: row!.scheme });
   return (await shownEnrolments(world, [row!]))[0]!;
 }
 
@@ -112,6 +115,7 @@ export async function findEnrolments(world: World, actor: Actor, candidate: stri
   requireSome(actor, 'enrolment.read');
   const person = await whoseCandidate(world.database.db, candidate);
   require(actor, 'enrolment.read', person);
+  await noteListed(world.database, actor, [candidate], { right: 'enrolment.read' });
   const rows = await enrolmentsOf(world.database.db, candidate);
   return shownEnrolments(world, rows.filter((row) => allowed(actor, 'enrolment.read', { ...whoseSession(row), candidate, account: person.account, organisations: [row.provider, row.organisation] })));
 }

@@ -1,39 +1,55 @@
-/** Where words about a person lie outside the rooms: messages that left, answers kept for repetitions, the trail, the account. */
-import { sql } from 'kysely';
+/**
+ * Where words about a person lie outside the rooms: messages that wait, answers kept for repetitions, the trail, the account.
+ * People write their own names and addresses, so a word alone proves nothing: what is somebody else's must stay.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { enqueue } from '../../database/outbox.ts';
 import type { Trx } from '../../database/transaction.ts';
+import type { PersonTraces } from '../import/index.ts';
 
-export interface Traces {
-  /** Names, addresses and numbers by which the person is known. */
-  readonly words: readonly string[];
-  /** Patterns that find them in JSON: an address anywhere, a name or a number only as a whole value. */
-  readonly likes: readonly string[];
+export interface Traces extends PersonTraces {
+  /** Lower case; an address that somebody else uses as well is left out. */
+  readonly emails: readonly string[];
+  readonly people: readonly string[];
   readonly accounts: readonly string[];
 }
 
 export async function tracesOf(trx: Trx, people: readonly string[]): Promise<Traces> {
-  const rows = await trx.selectFrom('candidate').select(['name', 'sort_name', 'email', 'phone', 'account']).where('id', 'in', people).execute();
+  const rows = await trx.selectFrom('candidate').select(['name', 'sort_name', 'email', 'account']).where('id', 'in', people).execute();
   const names = await trx.selectFrom('candidate_name').select(['name', 'sort_name']).where('candidate', 'in', people).execute();
-  const externals = await trx.selectFrom('candidate_external').select('external').where('candidate', 'in', people).execute();
+  const externals = await trx.selectFrom('candidate_external').select(['register', 'external']).where('candidate', 'in', people).execute();
   const accounts = rows.flatMap((row) => row.account ?? []);
   const logins = accounts.length === 0 ? [] : await trx.selectFrom('login').select(['name', 'email']).where('id', 'in', accounts).execute();
-  const all = [...rows.flatMap((row) => [row.name, row.sort_name, row.email, row.phone]), ...names.flatMap((row) => [row.name, row.sort_name]), ...logins.flatMap((row) => [row.name, row.email]), ...externals.map((row) => row.external)];
-  const words = [...new Set(all.filter((word): word is string => word !== null && word.length > 1))];
-  return { words, likes: words.map(likeOf), accounts };
+  const written = [...rows, ...logins].flatMap(({ email }) => (email === null ? [] : [email.toLowerCase()]));
+  return {
+    people, accounts, externals, emails: await ofNobodyElse(trx, [...new Set(written)], { people, accounts }),
+    names: [...new Set([...rows, ...names].flatMap((row) => [row.name, row.sort_name]).concat(logins.map((row) => row.name)))].filter((name) => name !== ''),
+  };
 }
 
-function likeOf(word: string): string {
-  const inJson = JSON.stringify(word);
-  const looked = word.includes('@') ? inJson.slice(1, -1) : inJson;
-  return `%${looked.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+async function ofNobodyElse(trx: Trx, emails: readonly string[], { people, accounts }: { readonly people: readonly string[]; readonly accounts: readonly string[] }): Promise<string[]> {
+  const { rows } = await sql<{ email: string }>`
+    select email from unnest(${emails}::text[]) as e (email)
+    where not exists (select from candidate where email_key = e.email and id <> all(${people}::uuid[])) and not exists (select from login where lower(login.email) = e.email and id <> all(${accounts}::text[]))`.execute(trx);
+  return rows.map((row) => row.email);
 }
 
-/** Messages, kept answers and invitations that hold one of the words or name the person, and what the trail says in words. */
-export async function eraseTraces(trx: Trx, people: readonly string[], { words, likes, accounts }: Traces): Promise<void> {
-  const named = people.map((id) => `%${id}%`);
-  await sql`delete from outbox where payload::text ilike any(${[...likes, ...named]}::text[])`.execute(trx);
-  await sql`delete from request where actor = any(${accounts}::text[]) or answer::text ilike any(${[...likes, ...named]}::text[])`.execute(trx);
-  await sql`update event set changes = null where subject_kind <> 'list-of-people' and changes::text ilike any(${likes}::text[])`.execute(trx);
-  await sql`update invitation set email = null where lower(email) = any(${words.map((word) => word.toLowerCase())}::text[])`.execute(trx);
+/** Whether the JSON of a column has one of the values as a text of its own, whatever its case. */
+const says = (column: string, values: readonly string[]): RawBuilder<boolean> => sql<boolean>`
+  exists (select from jsonb_path_query(${sql.ref(column)}, 'strict $.**') v where jsonb_typeof(v) = 'string' and lower(v #>> '{}') = any(${values}::text[]))`;
+
+/** Messages, kept answers and invitations of the person, what the trail of others says of the addresses, letters in files. */
+export async function eraseTraces(trx: Trx, { people, accounts, emails }: Traces): Promise<void> {
+  const known = [...people, ...accounts, ...emails];
+  await sql`delete from outbox where state <> 'done' and ${says('payload', known)}`.execute(trx);
+  await sql`delete from request where actor = any(${accounts}::text[]) or ${says('answer', known)}`.execute(trx);
+  // What others asked about the person: a command and its event are of one transaction, and so of one instant.
+  await sql`delete from request r using event e where e.subject = any(${people}::text[]) and e.actor = r.actor and e.happened_at = r.made_at`.execute(trx);
+  if (emails.length === 0) return;
+  const likes = emails.map((email) => `%${JSON.stringify(email).slice(1, -1).replaceAll(/[\\%_]/g, String.raw`\$&`)}%`);
+  await sql`update event set changes = null where subject_kind <> 'list-of-people' and changes::text ilike any(${likes}::text[]) and ${says('changes', emails)}`.execute(trx);
+  await sql`update invitation set email = null where lower(email) = any(${emails}::text[])`.execute(trx);
+  await enqueue(trx, { topic: 'letters.erase', payload: { to: [...emails] } });
 }
 
 /** An account that works for an organisation stays, without the record; any other is emptied and can sign in no more. */

@@ -13,9 +13,9 @@ import type { World } from '../access/world.ts';
 import { eraseAwardWords } from '../award/index.ts';
 import { eraseCandidate, lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { eraseClaimWords } from '../claim/index.ts';
-import { eraseExamWords } from '../exam/index.ts';
+import { eraseExamWords, forgetBookings } from '../exam/index.ts';
 import { eraseImportRows } from '../import/index.ts';
-import { eraseInquiries } from '../provider/index.ts';
+import { eraseInquiries, forgetTrainer } from '../provider/index.ts';
 import { forgetEnrolments } from '../session/index.ts';
 import { closeAccount, eraseTraces, tracesOf } from './erase.table.ts';
 import { recordsOf } from './trail.table.ts';
@@ -36,15 +36,22 @@ export async function erasePerson(world: World, actor: Actor, command: ErasePers
     const { number } = await trx.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow();
     if (command.number.trim().toUpperCase() !== number) throw new Refusal('bad-input', 'This is not the candidate number of the record.', { errors: { number: 'type the number as it is shown' } });
     const traces = await tracesOf(trx, people);
-    for (const one of people) await forgetEnrolments(trx, world, one);
+    for (const one of people) await giveUpPlaces(trx, world, { actor, candidate: one });
     for (const one of people) await eraseOne(trx, one, new Date(world.now()));
-    await eraseImportRows(trx, people, traces.likes);
-    await eraseInquiries(trx, traces.words);
+    await eraseImportRows(trx, people, traces);
+    await eraseInquiries(trx, traces.emails);
     for (const account of traces.accounts) await closeAccount(trx, account, world.now());
-    await eraseTraces(trx, people, traces);
+    await eraseTraces(trx, traces);
     await appendEvent(trx, { scheme: null, actor: actorName(actor), verb: 'person.erased', subjectKind: 'candidate', subject: candidate });
     return {};
   });
+}
+
+/** Seats that somebody else can have, and what the person is relied on for. */
+async function giveUpPlaces(trx: Trx, world: World, of: { readonly actor: Actor; readonly candidate: string }): Promise<void> {
+  await forgetEnrolments(trx, world, of.candidate);
+  await forgetBookings(trx, world, of.candidate);
+  await forgetTrainer(trx, world, of);
 }
 
 async function eraseOne(trx: Trx, candidate: string, at: Date): Promise<void> {

@@ -25,7 +25,7 @@ async function referencesTo(db: Db, table: string): Promise<readonly Reference[]
 
 /** The column by which a row is a person's own; a row that names a person otherwise (as its trainer) belongs to others too. */
 const ownColumn = 'candidate';
-const secret = /^(secret|token|token_hash|key_hash|password|value|backupCodes|publicKey)$/;
+const secret = /^(secret|token|token_hash|key_hash|secret_hash|password|value|backupCodes|publicKey)$/;
 
 export async function belongingRows(db: Db, people: readonly string[]): Promise<Record<string, readonly Row[]>> {
   const parts: Record<string, readonly Row[]> = { candidate: await rowsOf(db, { table: 'candidate', column: 'id' }, people) };
@@ -36,7 +36,8 @@ export async function belongingRows(db: Db, people: readonly string[]): Promise<
     parts[direct.table] = rows;
     const ids = rows.flatMap((row) => (typeof row['id'] === 'string' ? [row['id']] : []));
     for (const below of ids.length === 0 ? [] : await referencesTo(db, direct.table)) {
-      const more = await rowsOf(db, below, ids);
+      // A result is nobody's before a second person has released it.
+      const more = (await rowsOf(db, below, ids)).filter((row) => below.table !== 'exam_result' || row['state'] !== 'provisional');
       if (more.length > 0 && parts[below.table] === undefined) parts[below.table] = more;
     }
   }

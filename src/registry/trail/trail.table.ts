@@ -27,8 +27,9 @@ export async function trailRows(db: Db, { people, after, limit }: { readonly peo
   const before = after ? sql`and (e.happened_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
   const listed = sql.join(people.map((id) => sql`e.changes -> 'people' @> ${JSON.stringify([id])}::jsonb`), sql` or `);
   const found = await sql<TrailRow>`
-    select e.id, e.happened_at, e.scheme, e.actor, l.name as actor_name, e.verb, e.changes ->> 'right' as right, e.changes ->> 'via' as via
+    select e.id, e.happened_at, e.scheme, e.actor, l.name as actor_name, e.verb, e.changes ->> 'right' as right, coalesce(e.via, e.changes ->> 'via') as via
     from ((select * from event e where e.subject = any(${people}::text[]) and e.subject_kind = 'candidate' ${before} order by happened_at desc, id desc limit ${limit})
+      union all (select * from event e where e.subject_kind = 'enrolment' and e.subject = any(array(select id::text from enrolment where candidate = any(${people}::uuid[]))) ${before} order by happened_at desc, id desc limit ${limit})
       union all (select * from event e where e.subject_kind = ${sql.lit(listLook)} and (${listed}) ${before} order by happened_at desc, id desc limit ${limit})) e
     left join login l on l.id = e.actor order by e.happened_at desc, e.id desc limit ${limit}`.execute(db);
   return found.rows;

@@ -37,10 +37,13 @@ export function listenForCommands(data: string, wiring: Wiring, run: (argv: read
   const server = createServer((socket) => void answer(socket, wiring, run));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
+    // Made with nobody else's rights from its first moment, not only after a change of its mode.
+    const before = process.umask(0o177);
     server.listen(path, () => {
       chmodSync(path, 0o600);
       resolve(server);
     });
+    process.umask(before);
   });
 }
 
