@@ -2,7 +2,7 @@
  * vitest's global setup: a folder for the run's databases, and the end of the PostgreSQL server that the first test in need
  * of one starts there. A run without such a test starts none.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -17,6 +17,7 @@ declare module 'vitest' {
 export default function setUp(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'cursus-databases-'));
   chmodSync(folder, 0o755);
+  writeFileSync(join(folder, 'run'), String(process.pid));
   project.provide('databases', folder);
   return () => {
     const data = join(folder, 'server/data');
@@ -60,7 +61,14 @@ async function start(folder: string): Promise<void> {
   const port = await freePort();
   const settings = `-p ${port} -k ${folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=300 -c shared_buffers=64MB`;
   asPostgres('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  endWithRun(folder, readFileSync(join(folder, '../run'), 'utf8'));
   writeFileSync(join(folder, 'address'), `postgres://cursus@127.0.0.1:${port}`);
+}
+
+/** A run that is killed can stop nothing: somebody who waits for its end does. */
+function endWithRun(folder: string, run: string): void {
+  const wait = 'while kill -0 "$1" 2>/dev/null; do sleep 1; done; [ -e "$2/data/postmaster.pid" ] && kill -QUIT "$(head -n 1 "$2/data/postmaster.pid")"; rm -rf "$(dirname "$2")"';
+  spawn('sh', ['-c', wait, 'sh', run, folder], { detached: true, stdio: 'ignore' }).unref();
 }
 
 /** A port nobody listens on at the moment. */
