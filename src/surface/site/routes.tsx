@@ -14,6 +14,7 @@ import { pinOfScheme } from '../../registry/award/index.ts';
 import { PathPage } from './pages/path.tsx';
 import { ProviderPage } from './pages/provider.tsx';
 import { ReadingsPage } from './pages/readings.tsx';
+import { keptPages } from './kept-pages.ts';
 import { documentOf, type Frame, type NavItem } from './parts/page.tsx';
 import { certificationOf } from './parts/scheme-facts.ts';
 import { assetRoutes, siteAssets, type SiteAssets } from './site-assets.ts';
@@ -52,10 +53,15 @@ const frameOf = (site: Site, c: Context): Frame => ({ assets: site.assets, nav: 
 
 function schemeRoutes(site: Site): Hono {
   const app = new Hono();
+  const kept = keptPages();
   const page = (render: (frame: Frame, loaded: LoadedScheme, c: Context) => VNode | undefined) => (c: Context) => {
     const loaded = site.schemes.get(c.req.param('scheme') ?? '');
-    const shown = loaded && render(frameOf(site, c), loaded, c);
-    return shown ? c.html(documentOf(shown)) : missing(site, c);
+    const frame = frameOf(site, c);
+    const { pathname, search } = new URL(c.req.url);
+    const shown = loaded && render(frame, loaded, c);
+    if (!loaded || !shown) return missing(site, c);
+    if (search !== '') return c.html(documentOf(shown));
+    return kept(c, { loaded, key: `${pathname} ${JSON.stringify(frame.account)}` }, () => documentOf(shown));
   };
   app.get('/', page((frame, loaded, c) => <PathPage frame={frame} loaded={loaded} query={new URL(c.req.url).search} />));
   app.get('/certifications', page((frame, loaded) => <CataloguePage frame={frame} loaded={loaded} />));

@@ -1,4 +1,5 @@
 /** The reference of the API, made from the same declarations as the OpenAPI document. */
+import { render } from 'preact-render-to-string';
 import type * as z from 'zod';
 import { declaredRoutes } from '../../api/api.ts';
 import type { AnyDeclaration } from '../../api/route.ts';
@@ -27,6 +28,21 @@ function Route({ declaration }: { readonly declaration: AnyDeclaration }) {
   );
 }
 
+const Reference = () => (
+  <>
+    <nav aria-label={words.contents}><ul class="nav">{[...groups().keys()].map((group) => <li><a href={`#g-${group}`}>{titled(group)}</a></li>)}</ul></nav>
+    {[...groups()].map(([group, routes]) => (
+      <section aria-labelledby={`g-${group}`}>
+        <h2 id={`g-${group}`}>{titled(group)}</h2>
+        {routes.map((declaration) => <Route declaration={declaration} />)}
+      </section>
+    ))}
+  </>
+);
+
+/** Made at the first reading: the declarations do not change while the program runs. */
+let reference: string | undefined;
+
 const show = page({ name: 'showApi', method: 'get', path: '/developers', right: 'public' }, async ({ frame, world }) => {
   const scheme = world.shelf.keys().next().value ?? 'scheme';
   return (
@@ -40,13 +56,7 @@ const show = page({ name: 'showApi', method: 'get', path: '/developers', right: 
       <p><a href="/api/openapi.json">{words.document}</a></p>
       <h2>{words.rulesTitle}</h2>
       <ul>{words.rules.map((rule) => <li><Coded text={rule} /></li>)}</ul>
-      <nav aria-label={words.contents}><ul class="nav">{[...groups().keys()].map((group) => <li><a href={`#g-${group}`}>{titled(group)}</a></li>)}</ul></nav>
-      {[...groups()].map(([group, routes]) => (
-        <section aria-labelledby={`g-${group}`}>
-          <h2 id={`g-${group}`}>{titled(group)}</h2>
-          {routes.map((declaration) => <Route declaration={declaration} />)}
-        </section>
-      ))}
+      <div dangerouslySetInnerHTML={{ __html: reference ??= render(<Reference />) }} />
     </Page>
   );
 });
