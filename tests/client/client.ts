@@ -1952,7 +1952,16 @@ export function exportPerson(candidate: string, { format }: {
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
-        data: unknown;
+        data: {
+            exportedAt: string;
+            candidate: string;
+            /** Rows as they are kept, by the name of their table; files of evidence by their address */
+            parts: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
     } | {
         status: number;
         data: Problem;

@@ -134,3 +134,36 @@ test('an accreditation officer ends an accreditation with a reason', async () =>
     expect(await page.locator('.notice.good').innerText()).toBe('Ended.');
   });
 });
+
+test('a candidate reads who looked and why, takes the data along, and has the record erased', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Candidate');
+    const name = await page.goto('/record').then(() => page.getByRole('heading', { level: 1 }).innerText());
+    const trail = await page.getByRole('link', { name: 'Who saw and who did' }).getAttribute('href') ?? '';
+    await enterAs(page, 'Decision officer');
+    await page.goto(trail.replace('/trail', ''));
+    await enterAs(page, 'Candidate');
+    await page.goto(trail);
+    const looks = page.getByRole('row', { name: 'Looked at the record' });
+    expect(await looks.first().innerText()).toMatch(/signed in\s+may read/);
+    expect(await page.locator('td').allInnerTexts()).not.toContainEqual(expect.stringMatching(/^[a-z-]+\.[a-z-]+$/));
+
+    await page.goto('/record');
+    const kept = async (link: string) => (await page.context().request.get(await page.getByRole('link', { name: link }).getAttribute('href') ?? '')).text();
+    expect(JSON.parse(await kept('Everything as JSON'))).toMatchObject({ parts: { candidate: [expect.anything()], event: expect.anything() } });
+    expect((await kept('Everything as a table (CSV)')).split('\r\n')[0]).toBe('part,row,field,value');
+
+    await page.getByRole('link', { name: 'Have the record erased' }).click();
+    await page.getByLabel('Type the candidate number').fill('C-0000-0000');
+    await page.getByRole('button', { name: 'Erase the record' }).click();
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['type the number as it is shown']);
+    const number = /[A-Z]-[\w-]+/.exec(await page.locator('.hint').first().innerText())![0];
+    await page.getByLabel('Type the candidate number').fill(number);
+    await page.getByRole('button', { name: 'Erase the record' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('The record is erased');
+    expect((await page.goto('/record'))!.url()).toContain('/sign-in');
+    await enterAs(page, 'Decision officer');
+    await page.goto(`/people?words=${encodeURIComponent(name)}`);
+    expect(await page.locator('main').innerText()).not.toContain(number);
+  });
+});

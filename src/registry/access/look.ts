@@ -5,8 +5,13 @@ import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { type Actor, actorName } from './actor.ts';
 import type { Right } from './rights.ts';
 
+/** The rights under which one person's data is shown to another. */
+export type LookRight = Extract<Right,
+  | 'person.find' | 'person.read' | 'person.export' | 'trail.read' | 'holding.read' | 'award.read' | 'evidence.read' | 'claim.read' | 'booking.read'
+  | 'result.read' | 'result.release' | 'enrolment.read' | 'roster.read' | 'accreditation.read' | 'person.merge'>;
+
 export interface Look {
-  readonly right: Right;
+  readonly right: LookRight;
   readonly scheme?: string | undefined;
 }
 
@@ -17,7 +22,7 @@ export const listLook = 'list-of-people';
 const unseen = (actor: Actor, candidate?: string): boolean => actor.via === 'system' || (candidate !== undefined && actor.candidate === candidate);
 
 /** One person's data was read. */
-export async function noteLook(trx: Trx, actor: Actor, { candidate, right, scheme = null }: { readonly candidate: string; readonly right: Right; readonly scheme?: string | null }): Promise<void> {
+export async function noteLook(trx: Trx, actor: Actor, { candidate, right, scheme = null }: { readonly candidate: string; readonly right: LookRight; readonly scheme?: string | null }): Promise<void> {
   if (unseen(actor, candidate)) return;
   cameBy(trx, actor.via);
   await appendEvent(trx, { scheme, actor: actorName(actor), verb: 'person.viewed', subjectKind: 'candidate', subject: candidate, changes: { right } });

@@ -12,7 +12,7 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { reach, require, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { grantOnRequest, recordFacts } from '../award/index.ts';
-import { dayField, factsOf, idField, type Telling, whoseCandidate } from '../candidate/index.ts';
+import { dayField, factsOf, idField, lockCandidate, type Telling, whoseCandidate } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { settleConditional, whoTrained } from '../session/index.ts';
 import type { ClaimTable } from '../../database/tables-claim.ts';
@@ -40,6 +40,7 @@ export async function makeClaim(world: World, actor: Actor, command: MakeClaim):
     const { scheme: id, candidate, kind, asked, from, to, words, evidence } = command;
     const whose = await whoseCandidate(trx, candidate);
     require(actor, 'claim.write', whose && { ...whose, scheme: id });
+    await lockCandidate(trx, candidate);
     checkAsked(inForce(world, id).scheme, command, world.today());
     const open = await openClaimRows(trx, candidate, id);
     if (kind !== 'experience' && open.some((one) => one.kind === kind && one.asked === asked)) throw new Refusal('conflict', 'You have asked for this already, and it is being decided.', { next: 'Look at your claims.' });

@@ -73,12 +73,14 @@ export async function recordIncident(world: World, actor: Actor, command: Incide
       throw new Refusal('conflict', 'Nothing has happened at this sitting.', { state: row.state });
     }
     const { booking = null, kind, words } = command;
-    if (booking !== null && (await bookingById(trx, booking))?.sitting !== row.id) {
+    const about = booking === null ? undefined : await bookingById(trx, booking);
+    if (booking !== null && about?.sitting !== row.id) {
       throw new Refusal('bad-input', 'This person is not booked here.', { errors: { booking: 'not of this sitting' } });
     }
     const id = newId();
     await insertIncident(trx, { id, sitting: row.id, booking, kind, words, recorded_at: new Date(world.now()), recorded_by: actorName(actor) });
-    await noteSitting(trx, actor, row, { verb: 'incident.recorded', changes: { incident: id, kind } });
+    const noted = { verb: 'incident.recorded', changes: { incident: id, kind } };
+    await (about ? noteBooking(trx, actor, about, noted) : noteSitting(trx, actor, row, noted));
     return { incident: id };
   });
 }

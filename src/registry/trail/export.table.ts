@@ -41,13 +41,27 @@ export async function belongingRows(db: Db, people: readonly string[]): Promise<
       if (more.length > 0 && parts[below.table] === undefined) parts[below.table] = more;
     }
   }
-  return parts;
+  const evidence = parts['evidence']?.map((row): Row => ({ ...row, file: `/api/v1/evidence/${String(row['id'])}` }));
+  return { ...parts, ...(evidence && { evidence }), ...await namingRows(db, people) };
 }
+
+/** Rows that name the person without a reference of the one kind: as a trainer who is accredited, as one of two records. */
+async function namingRows(db: Db, people: readonly string[]): Promise<Record<string, readonly Row[]>> {
+  const merges = [...await rowsOf(db, { table: 'candidate_merge', column: 'kept' }, people), ...await rowsOf(db, { table: 'candidate_merge', column: 'merged' }, people)];
+  return present({
+    accreditation: await rowsOf(db, { table: 'accreditation', column: 'subject' }, people),
+    candidate_merge: [...new Map(merges.map((row) => [row['id'], row])).values()],
+  });
+}
+
+const present = (parts: Record<string, readonly Row[]>): Record<string, readonly Row[]> => Object.fromEntries(Object.entries(parts).filter(([, rows]) => rows.length > 0));
 
 async function rowsOf(db: Db, { table, column }: Reference, ids: readonly string[]): Promise<readonly Row[]> {
   const { rows } = await sql<{ row: Row }>`select to_jsonb(t) as row from ${sql.table(table)} t where ${sql.ref(column)}::text = any(${ids}::text[])`.execute(db);
-  return rows.map(({ row }) => Object.fromEntries(Object.entries(row).filter(([name, value]) => !secret.test(name) && !(typeof value === 'string' && value.startsWith('\\x')))));
+  return rows.map(({ row }) => withoutSecrets(row));
 }
+
+const withoutSecrets = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name, value]) => !secret.test(name) && !(typeof value === 'string' && value.startsWith('\\x'))));
 
 /** Every fact, with the words that lie beside it. */
 export async function factRows(db: Db, people: readonly string[]): Promise<readonly Row[]> {
@@ -66,5 +80,13 @@ export async function accountRows(db: Db, people: readonly string[]): Promise<Re
     const rows = await rowsOf(db, below, accounts);
     if (rows.length > 0) parts[below.table] = rows;
   }
-  return parts;
+  return { ...parts, ...await writtenRows(db, accounts) };
+}
+
+/** What was asked from or sent to the account's address, which is the person's own once it was shown to be. */
+async function writtenRows(db: Db, accounts: readonly string[]): Promise<Record<string, readonly Row[]>> {
+  const shown = await db.selectFrom('login').select('email').where('id', 'in', accounts).where('emailVerified', '=', true).execute();
+  const emails = shown.map((row) => row.email.toLowerCase());
+  const by = async (table: string) => (emails.length === 0 ? [] : (await sql<{ row: Row }>`select to_jsonb(t) as row from ${sql.table(table)} t where lower(t.email) = any(${emails}::text[])`.execute(db)).rows.map(({ row }) => withoutSecrets(row)));
+  return present({ inquiry: await by('inquiry'), invitation: await by('invitation') });
 }

@@ -30,6 +30,7 @@ export async function trailRows(db: Db, { people, after, limit }: { readonly peo
     select e.id, e.happened_at, e.scheme, e.actor, l.name as actor_name, e.verb, e.changes ->> 'right' as right, coalesce(e.via, e.changes ->> 'via') as via
     from ((select * from event e where e.subject = any(${people}::text[]) and e.subject_kind = 'candidate' ${before} order by happened_at desc, id desc limit ${limit})
       union all (select * from event e where e.subject_kind = 'enrolment' and e.subject = any(array(select id::text from enrolment where candidate = any(${people}::uuid[]))) ${before} order by happened_at desc, id desc limit ${limit})
+      union all (select e.* from enrolment n join event e on e.subject = n.session::text and e.verb = 'attendance.recorded' and jsonb_exists(e.changes -> 'people', n.id::text) where n.candidate = any(${people}::uuid[]) ${before} order by e.happened_at desc, e.id desc limit ${limit})
       union all (select * from event e where e.subject_kind = ${sql.lit(listLook)} and (${listed}) ${before} order by happened_at desc, id desc limit ${limit})) e
     left join login l on l.id = e.actor order by e.happened_at desc, e.id desc limit ${limit}`.execute(db);
   return found.rows;

@@ -18,7 +18,11 @@ const trail = route({
 
 const exported = route({
   name: 'exportPerson', method: 'get', path: `${path}/export`, summary: 'Everything that is kept about the person, as JSON or (format=csv) as one table', right: 'person.export', rate: 'heavy', params,
-  query: z.object({ format: z.enum(['json', 'csv']).default('json') }), answer: z.unknown(),
+  query: z.object({ format: z.enum(['json', 'csv']).default('json') }), 
+  answer: z.object({
+    exportedAt: z.string(), candidate: z.uuid(),
+    parts: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))).describe('Rows as they are kept, by the name of their table; files of evidence by their address'),
+  }),
 }, async ({ world, actor, params: { candidate }, query: { format } }) => {
   const all = await exportPerson(world, actor, { candidate });
   const headers = { 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${candidate}.${format}"`, 'content-type': format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json' };

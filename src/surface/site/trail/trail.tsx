@@ -33,7 +33,7 @@ const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}
         columns={[
           { title: words.what, cell: (row) => words.verbs[row.verb] ?? row.verb }, { title: words.who, cell: who },
           { title: words.when, cell: (row) => row.happened_at.toISOString().slice(0, 16).replace('T', ' ') },
-          { title: words.how, cell: (row) => (row.via === null ? '' : words.via[row.via] ?? row.via) }, { title: words.why, cell: (row) => (row.right === null ? '' : <code>{row.right}</code>) },
+          { title: words.how, cell: (row) => (row.via === null ? '' : words.via[row.via] ?? row.via) }, { title: words.why, cell: (row) => (row.right === null ? '' : words.rights[row.right] ?? row.right) },
         ]}
       />
       {next !== undefined && <p><a href={`/people/${candidate}/trail?${new URLSearchParams({ cursor: next })}`} rel="next">{words.more}</a></p>}
