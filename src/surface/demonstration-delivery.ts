@@ -1,9 +1,9 @@
 /** What the demonstration offers in the weeks to come: sessions of courses, one of them full, and sittings of exams. */
 import { addDays } from '../core/facts/day.ts';
-import { system } from '../registry/access/actor.ts';
+import { type Actor, system } from '../registry/access/actor.ts';
 import type { World } from '../registry/access/world.ts';
-import { openCandidate } from '../registry/candidate/index.ts';
-import { publishSitting, scheduleSitting } from '../registry/exam/index.ts';
+import { findPeople, openCandidate } from '../registry/candidate/index.ts';
+import { bookExam, finishSitting, publishSitting, recordPresence, recordResult, scheduleSitting, startSitting } from '../registry/exam/index.ts';
 import { listCourseware, trainersOf } from '../registry/provider/index.ts';
 import { draftSession, enrol, publishSession } from '../registry/session/index.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
@@ -39,6 +39,7 @@ export async function seedDelivery(world: World, delivery: Delivery): Promise<vo
     if (seats === 2) await fill(world, session, provider);
   }
   await seedSittings(world, delivery);
+  await seedSitting(world, delivery);
 }
 
 /** Two who have a seat and one who waits. */
@@ -47,6 +48,31 @@ async function fill(world: World, session: string, organisation: string): Promis
     const { candidate } = await openCandidate(world, system, { name, tongue: 'en', organisation });
     await enrol(world, system, { session, candidate });
   }
+}
+
+const daysFrom = (world: World, days: number): World =>
+  ({ ...world, now: () => new Date(Date.parse(world.now()) + days * 86_400_000).toISOString(), today: () => addDays(world.today(), days) });
+
+/** Held five days ago by the examiner; the results wait for a second person to release them. */
+async function seedSitting(world: World, { scheme, accounts }: Delivery): Promise<void> {
+  const examiner = accounts.accountOf.get('examiner')!;
+  const [before, then] = [daysFrom(world, -6), daysFrom(world, -5)];
+  const { sitting } = await scheduleSitting(before, system, {
+    scheme, exam: 'foundation', seats: 10, place: '1 Demonstration Street, Chicago', startsAt: `${then.today()}T10:00`, zone: 'UTC', tongue: 'en', examiner, invigilator: accounts.accountOf.get('invigilator') ?? null,
+  });
+  await publishSitting(before, system, { sitting });
+  const booked: { booking: string; passed: boolean }[] = [];
+  for (const [text, passed] of [['Björn Eriksen', true], ['Camila Torres', false]] as const) {
+    const [person] = await findPeople(world, system, { text, limit: 1 });
+    booked.push({ passed, ...await bookExam(before, system, { candidate: person!.id, sitting }) });
+  }
+  await startSitting(then, system, { sitting });
+  const marking: Actor = { account: examiner, candidate: undefined, via: 'session', roles: [{ role: 'examiner' }] };
+  for (const { booking, passed } of booked) {
+    await recordPresence(then, system, { booking, present: true, paper: 'passport' });
+    await recordResult(then, marking, { booking, parts: [{ part: 1, passed }] });
+  }
+  await finishSitting(then, system, { sitting });
 }
 
 async function seedSittings(world: World, { scheme, accounts }: Delivery): Promise<void> {

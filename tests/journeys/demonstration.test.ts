@@ -5,6 +5,7 @@ import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import type { World } from '../../src/registry/access/world.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { listWaiting, showcase } from '../../src/registry/award/index.ts';
+import { readExamDesk } from '../../src/registry/exam/index.ts';
 import { listAccreditations } from '../../src/registry/provider/index.ts';
 import { seedDemonstration } from '../../src/surface/demonstration.ts';
 import { openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
@@ -37,6 +38,7 @@ onBothDatabases((_name, open) => {
     const accreditations = await listAccreditations(world, system, { scheme: 'iso-20000' });
     expect(accreditations.filter((a) => a.ending).length).toBe(2);
     expect(accreditations.filter((a) => a.standing === 'lapsed').length).toBe(1);
+    expect((await readExamDesk(world, system)).releases).toMatchObject([{ exam: 'foundation', results: 2 }]);
     expect(await world.database.db.selectFrom('candidate').select((c) => c.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).toEqual({ n: 44 });
   });
 });
