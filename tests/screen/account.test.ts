@@ -1,46 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { serve } from '@hono/node-server';
-import type { Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect } from '../../src/database/connect.ts';
-import { migrate } from '../../src/database/migrate.ts';
-import { siteAssets } from '../../src/surface/site/site-assets.ts';
-import { type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
-import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+import { accessibilityFindings, enterAs, onPage, openMatrix, overflow } from './browser.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-let stage: Stage;
-let m: MatrixWorld;
+let stage: Awaited<ReturnType<typeof openMatrix>>;
 
 beforeAll(async () => {
-  const built = mkdtempSync(join(tmpdir(), 'cursus-site-'));
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: built, emptyOutDir: true } });
-  const database = await connect({});
-  await migrate(database);
-  const server = serve({ fetch: (request) => m.app.fetch(request), port: 0 });
-  if (!server.listening) await new Promise((listening) => server.once('listening', listening));
-  const base = `http://localhost:${(server.address() as AddressInfo).port}`;
-  m = await matrixWorld(database, base, siteAssets(built));
-  const browser = await openBrowser();
-  const close = async () => {
-    await browser.close();
-    await new Promise((done) => server.close(done));
-    await database.close();
-    rmSync(built, { recursive: true, force: true });
-  };
-  stage = { base, browser, close };
+  stage = await openMatrix();
 }, 120_000);
 afterAll(() => stage.close());
-
-const enterAs = async (page: Page, role: string) => {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: role, exact: true }).click();
-  await page.waitForURL('**/home');
-};
 
 test.each(['light', 'dark'] as const)('the pages of accounts and organisations have no accessibility finding and fit a narrow screen in %s', async (colorScheme) => {
   await onPage(stage, { colorScheme, viewport: { width: 360, height: 800 }, javaScriptEnabled: true }, async (page) => {

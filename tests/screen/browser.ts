@@ -8,10 +8,14 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { type Database, connect } from '../../src/database/connect.ts';
+import { migrate } from '../../src/database/migrate.ts';
 import { safeHeaders } from '../../src/surface/headers.ts';
 import { schemeShelf } from '../../src/surface/scheme-shelf.ts';
 import { siteRoutes } from '../../src/surface/site/routes.tsx';
 import { siteAssets } from '../../src/surface/site/site-assets.ts';
+import { type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
+import { startProgram } from '../started-program.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -36,6 +40,46 @@ export async function openStage(more: Hono = new Hono()): Promise<Stage> {
     rmSync(built, { recursive: true, force: true });
   };
   return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser, close };
+}
+
+/** The program as a person starts it with its demonstration, and the browser. `data` is its folder; letters are in `data/mail`. */
+export async function openDemonstration(): Promise<Stage & { readonly data: string }> {
+  const data = mkdtempSync(join(tmpdir(), 'cursus-pages-'));
+  const server = await startProgram(data, '--demonstration');
+  const browser = await openBrowser();
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { base: server.url, browser, close, data };
+}
+
+/** The whole application with the permission test's world behind it, on an embedded database, and the browser. */
+export async function openMatrix(): Promise<Stage & { readonly m: MatrixWorld; readonly database: Database }> {
+  const built = mkdtempSync(join(tmpdir(), 'cursus-site-'));
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', build: { outDir: built, emptyOutDir: true } });
+  const database = await connect({});
+  await migrate(database);
+  const server = serve({ fetch: (request) => m.app.fetch(request), port: 0 });
+  if (!server.listening) await new Promise((listening) => server.once('listening', listening));
+  const base = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const m: MatrixWorld = await matrixWorld(database, base, siteAssets(built));
+  const browser = await openBrowser();
+  const close = async () => {
+    await browser.close();
+    await new Promise((done) => server.close(done));
+    await database.close();
+    rmSync(built, { recursive: true, force: true });
+  };
+  return { base, browser, close, m, database };
+}
+
+/** By the button of the demonstration. */
+export async function enterAs(page: Page, role: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: role, exact: true }).click();
+  await page.waitForURL('**/home');
 }
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium', args: flags });

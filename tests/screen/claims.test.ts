@@ -1,36 +1,19 @@
 /** A claim from its first question to the certificate, in a real browser without JavaScript, and its pages looked at. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startProgram, type StartedProgram } from '../started-program.ts';
-import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+import { accessibilityFindings, enterAs, onPage, openDemonstration, overflow } from './browser.ts';
 
+let stage: Awaited<ReturnType<typeof openDemonstration>>;
 let data: string;
-let server: StartedProgram;
-let browser: Browser;
-let stage: Stage;
 
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'cursus-claim-pages-'));
+  stage = await openDemonstration();
+  data = stage.data;
   writeFileSync(join(data, 'scan.pdf'), '%PDF-1.7\nA scan of a certificate');
   writeFileSync(join(data, 'page.pdf'), '<html><script>alert(1)</script></html>');
-  server = await startProgram(join(data, 'here'), '--demonstration');
-  browser = await openBrowser();
-  stage = { base: server.url, browser, close: async () => {} };
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  rmSync(data, { recursive: true, force: true });
-});
-
-const enterAs = async (page: Page, role: string) => {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: role, exact: true }).click();
-  await page.waitForURL('**/home');
-};
+afterAll(() => stage.close());
 
 test('a candidate has experience recognised: asked back, answered, granted; what it brings stands in the record', async () => {
   await onPage(stage, { javaScriptEnabled: false, viewport: { width: 320, height: 800 } }, async (page) => {

@@ -1,32 +1,15 @@
 /** The pages of sessions and exams in a real browser, as the people of the demonstration use them. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startProgram, type StartedProgram } from '../started-program.ts';
-import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+import { accessibilityFindings, enterAs, onPage, openDemonstration, overflow } from './browser.ts';
 
-let data: string;
-let server: StartedProgram;
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof openDemonstration>>;
 
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'cursus-delivery-pages-'));
-  server = await startProgram(data, '--demonstration');
-  stage = { base: server.url, browser: await openBrowser(), close: async () => {} };
+  stage = await openDemonstration();
 }, 120_000);
-afterAll(async () => {
-  await stage.browser.close();
-  await server.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 
-const enterAs = async (page: Page, role: string) => {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: role, exact: true }).click();
-  await page.waitForURL('**/home');
-};
 const first = async (page: Page, list: string, link: RegExp): Promise<string> => {
   await page.goto(list);
   return (await page.locator('main').getByRole('link').evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''))).find((one) => link.test(one)) ?? '';

@@ -1,25 +1,13 @@
 /** Somebody without an account asks a provider on a narrow screen without JavaScript; its staff answers. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startProgram, type StartedProgram } from '../started-program.ts';
-import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+import { accessibilityFindings, onPage, openDemonstration, overflow } from './browser.ts';
 
-let data: string;
-let server: StartedProgram;
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof openDemonstration>>;
 
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'cursus-inquiry-pages-'));
-  server = await startProgram(join(data, 'here'), '--demonstration');
-  stage = { base: server.url, browser: await openBrowser(), close: async () => {} };
+  stage = await openDemonstration();
 }, 120_000);
-afterAll(async () => {
-  await stage.browser.close();
-  await server.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 
 test('a question from the public profile is in the inbox of the provider, is answered, and no page is too wide or unreadable', async () => {
   const narrow = { viewport: { width: 320, height: 800 } };

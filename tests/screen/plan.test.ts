@@ -1,32 +1,16 @@
 /** The plan with real dates in a real browser, as a candidate of the demonstration uses it. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startProgram, type StartedProgram } from '../started-program.ts';
-import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+import { accessibilityFindings, enterAs, onPage, openDemonstration, overflow } from './browser.ts';
 
-let data: string;
-let server: StartedProgram;
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof openDemonstration>>;
 
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'cursus-plan-pages-'));
-  server = await startProgram(data, '--demonstration');
-  stage = { base: server.url, browser: await openBrowser(), close: async () => {} };
+  stage = await openDemonstration();
 }, 120_000);
-afterAll(async () => {
-  await stage.browser.close();
-  await server.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 
-const enter = async (page: Page, role = 'Candidate') => {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: role, exact: true }).click();
-  await page.waitForURL('**/home');
-};
+const enter = (page: Page, role = 'Candidate') => enterAs(page, role);
 const said = (page: Page) => page.locator('main').innerText();
 
 test('without JavaScript a candidate chooses a goal, sees the dates, keeps the plan, books its first step and gives the goal up', async () => {

@@ -1,34 +1,15 @@
 /** The pages of the record in a real browser, as the people of the demonstration use them. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startProgram, type StartedProgram } from '../started-program.ts';
-import { accessibilityFindings, onPage, openBrowser, overflow, type Stage } from './browser.ts';
+import { accessibilityFindings, enterAs, onPage, openDemonstration, overflow } from './browser.ts';
 
-let data: string;
-let server: StartedProgram;
-let browser: Browser;
-let stage: Stage;
+let stage: Awaited<ReturnType<typeof openDemonstration>>;
 
 beforeAll(async () => {
-  data = mkdtempSync(join(tmpdir(), 'cursus-record-pages-'));
-  server = await startProgram(data, '--demonstration');
-  browser = await openBrowser();
-  stage = { base: server.url, browser, close: async () => {} };
+  stage = await openDemonstration();
 }, 120_000);
-afterAll(async () => {
-  await browser.close();
-  await server.stop();
-  rmSync(data, { recursive: true, force: true });
-});
+afterAll(() => stage.close());
 
-const enterAs = async (page: Page, role: string) => {
-  await page.goto('/sign-in');
-  await page.getByRole('button', { name: role, exact: true }).click();
-  await page.waitForURL('**/home');
-};
 const personCalled = async (page: Page, name: string) => {
   await page.goto(`/people?words=${encodeURIComponent(name)}`);
   await page.getByRole('link', { name }).click();
