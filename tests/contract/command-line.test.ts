@@ -70,9 +70,9 @@ test('a person reads why something is closed, what would open it and what that t
   const { out } = await cursus(['explain', 'course:internal-auditor', '--hold', 'foundation', '--reading', 'associate-opens=management-only']);
   expect(out).toBe(`course:internal-auditor is closed (edition 2010-07).
 Needs Management and Improvement, and two of Support, Control, Alignment and
-Delivery (lines 37).
+Delivery (line 37).
   no  Management and Improvement, and two of Support, Control, Alignment and
-      Delivery (lines 37) [reading associate-opens: management-only]
+      Delivery (line 37) [reading associate-opens: management-only]
     no  Management and Improvement
     no  two of Support, Control, Alignment and Delivery
       no  Support

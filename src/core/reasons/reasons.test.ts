@@ -24,9 +24,9 @@ const leaves = (reason: Reason): readonly string[] => (reason.of ? reason.of.fla
 
 test('a prerequisite reads as a person would say it, with its lines', () => {
   expect(prerequisiteSentence(scheme, rulesOf(scheme, choicesOf(scheme, { 'associate-opens': 'management-only' })).requires.get('internal-auditor')!))
-    .toBe('Needs Management and Improvement, and two of Support, Control, Alignment and Delivery (lines 37)');
+    .toBe('Needs Management and Improvement, and two of Support, Control, Alignment and Delivery (line 37)');
   expect(prerequisiteSentence(scheme, requires('foundation'))).toBe('Needs nothing first');
-  expect(prerequisiteSentence(scheme, requires('foundation-bridge'))).toBe('Needs any ITIL certificate, v2 or v3 (lines 19)');
+  expect(prerequisiteSentence(scheme, requires('foundation-bridge'))).toBe('Needs any ITIL certificate, v2 or v3 (line 19)');
   expect(prerequisiteSentence(scheme, requires('associate'))).toBe('Needs (Foundation or Foundation Bridge) and 3 years of experience in IT service management');
 });
 

@@ -15,7 +15,7 @@ const inWords = (n: number): string => smallNumbers[n] ?? String(n);
 export const prerequisiteSentence = (scheme: Scheme, need: Need): string =>
   (alwaysMet(need) ? 'Needs nothing first' : `Needs ${needSentence(scheme, need)}`) + linesSuffix(need.source);
 
-export const linesSuffix = (source: string | undefined): string => (source === undefined ? '' : ` (lines ${source})`);
+export const linesSuffix = (source: string | undefined): string => (source === undefined ? '' : ` (${/^\d+$/.test(source) ? 'line' : 'lines'} ${source})`);
 
 /** What is needed, in words: "Management and Improvement, and two of Support, Control, Alignment and Delivery". */
 export function needSentence(scheme: Scheme, need: Need): string {
