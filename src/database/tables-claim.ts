@@ -1,4 +1,5 @@
 /** The tables of 0008-claims.sql. */
+import type { ClaimKind, ClaimState } from '../core/verdict/claim-state.ts';
 import type { JsonColumn } from './columns.ts';
 import type { Json } from './canonical.ts';
 
@@ -21,9 +22,6 @@ export interface EvidenceTable {
   uploaded_at: Date;
   uploaded_by: string;
 }
-
-export type ClaimState = 'submitted' | 'asked-back' | 'proposed' | 'granted' | 'refused' | 'appealed' | 'appeal-granted' | 'appeal-refused' | 'withdrawn';
-export type ClaimKind = 'request' | 'recognition' | 'experience';
 
 export interface ClaimTable {
   id: string;

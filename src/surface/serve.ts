@@ -8,16 +8,10 @@ import { pino } from 'pino';
 import { parseDay } from '../core/facts/day.ts';
 import { connect, type Database } from '../database/connect.ts';
 import { migrate } from '../database/migrate.ts';
-import { forgetDone } from '../database/outbox.ts';
-import { forgetRequests, inTransaction } from '../database/transaction.ts';
 import { identifier } from '../registry/access/identify.ts';
 import { createSignIn, type OpenIdProvider } from '../registry/access/sign-in.ts';
 import type { World } from '../registry/access/world.ts';
-import { expireAwards } from '../registry/award/index.ts';
 import { firstAdministratorLink } from '../registry/body/index.ts';
-import { forgetImports, importHandler } from '../registry/import/index.ts';
-import { remindOfLapses } from '../registry/provider/index.ts';
-import { expireOffers, reviewCover } from '../registry/session/index.ts';
 import { application } from './app.ts';
 import { listenForCommands } from './cli/control.ts';
 import { runCommandLine, type Wiring } from './cli/main.ts';
@@ -25,17 +19,12 @@ import { type Background, startBackground } from './background.ts';
 import { seedDemonstration } from './demonstration.ts';
 import { openDemonstrationAccounts } from './demonstration-accounts.ts';
 import type { Edge } from './edge.ts';
+import { housekeeping, monthBefore } from './housekeeping.ts';
 import { issuerOf } from './issuer-keys.ts';
 import { ledgerSigner } from './ledger-key.ts';
-import { accreditationLetters } from './mail/accreditation-letters.ts';
-import { awardLetters } from './mail/award-letters.ts';
-import { bookingLetters } from './mail/booking-letters.ts';
-import { claimLetters } from './mail/claim-letters.ts';
-import { inquiryLetters } from './mail/inquiry-letters.ts';
-import { forgetLetters, letterEraser } from './mail/letter-files.ts';
-import { mailHandler, postOf } from './mail/post.ts';
-import { planLetters } from './mail/plan-letters.ts';
-import { sessionLetters } from './mail/session-letters.ts';
+import { forgetLetters } from './mail/letter-files.ts';
+import { postOf } from './mail/post.ts';
+import { messageHandlers } from './message-handlers.ts';
 import { RateLimits, usualRates } from './rate-limit.ts';
 import { schemeShelf } from './scheme-shelf.ts';
 import { installationSecret } from './secret.ts';
@@ -75,8 +64,8 @@ export async function startServer(settings: Settings): Promise<Running> {
   const post = postOf({ ...settings, from: settings.mailFrom ?? 'Cursus <no-reply@localhost>', folder: letters });
   const background = startBackground({
     database, signer: ledgerSigner(settings.data), onFault: (error) => log.error(error),
-    housekeeping: () => housekeeping(world).then(() => forgetLetters(letters, monthAgo())),
-    handlers: { mail: mailHandler(post), 'letters.erase': letterEraser(letters), ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), ...planLetters(world, post), 'import.run': importHandler(world) },
+    housekeeping: () => housekeeping(world).finally(() => forgetLetters(letters, monthBefore(world.now()))),
+    handlers: messageHandlers(world, post, letters),
   });
   const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, server.url, database), runCommandLine).catch(() => undefined) : undefined;
   const stop = stopper(server.server, background, database, control);
@@ -120,21 +109,6 @@ const lastHop = (forwarded: string | undefined): string | undefined => forwarded
 function worldOf(database: Database, shelf: World['shelf'], baseUrl: string): World {
   const now = () => new Date().toISOString();
   return { database, shelf, now, today: () => parseDay(now().slice(0, 10))!, baseUrl };
-}
-
-const monthAgo = (): Date => new Date(Date.now() - 30 * 86_400_000);
-
-/** What time alone brings about: certificates end, reminders are due, request keys and sent messages may be forgotten. */
-async function housekeeping(world: World): Promise<void> {
-  await expireAwards(world);
-  await remindOfLapses(world);
-  await forgetImports(world);
-  await expireOffers(world);
-  await reviewCover(world);
-  await inTransaction(world.database, async (trx) => {
-    await forgetRequests(trx, monthAgo());
-    await forgetDone(trx, monthAgo());
-  });
 }
 
 /** The address is known only once the port is (0 takes any free one), so the application is made then. */

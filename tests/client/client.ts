@@ -1646,6 +1646,20 @@ export function readClaim(claim: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * Why a claim was granted or refused, signed: the rules, the evidence by hash, who decided in which role, and the reason
+ */
+export function readClaimReceipt(claim: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/claims/${encodeURIComponent(claim)}/receipt`, {
+        ...opts
+    });
+}
+/**
  * Ask the claimant for more
  */
 export function askBackClaim(claim: string, body: {

@@ -9,7 +9,7 @@ export const verdicts = ['valid', 'suspended', 'withdrawn', 'expired', 'not-yet-
 export type Verdict = (typeof verdicts)[number];
 
 export interface Finding {
-  readonly check: 'form' | 'issuer' | 'signature' | 'dates' | 'status' | 'verdict' | 'parts';
+  readonly check: 'form' | 'issuer' | 'signature' | 'dates' | 'status' | 'verdict' | 'judgement' | 'parts';
   /** Undefined when the check passed. */
   readonly against?: Verdict;
   /** One sentence for the person who asked. */

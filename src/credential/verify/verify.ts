@@ -1,6 +1,6 @@
 /** All checks of a signed statement, in order: form, issuer, signature, dates, status. */
 import type { DidDocument } from '../did.ts';
-import { isReceipt, replays } from '../receipt.ts';
+import { isReceipt, judgedByPeople, replays } from '../receipt.ts';
 import { checkDates } from './dates.ts';
 import { type Finding, type Verdict, verdictOf } from './finding.ts';
 import { type Statement, statementIn } from './read.ts';
@@ -42,17 +42,20 @@ async function verifyStatement(statement: Statement, trust: Trust): Promise<Veri
   const findings = [issuer, signature];
   if (signature.against !== undefined) return ended(findings, statement);
   const status = await checkStatus(statement.body, { lists: trust.lists, document });
-  const inside = isReceipt(statement.body) ? [checkReplay(statement.body)] : await checkParts(statement.body, trust);
+  const inside = isReceipt(statement.body) ? checkReplay(statement.body) : await checkParts(statement.body, trust);
   return ended([...findings, checkDates(statement.body, trust.now), status, ...inside].sort(gravest), statement);
 }
 
 /** What was withdrawn is withdrawn whether or not it has ended as well. */
 const gravest = (a: Finding, b: Finding): number => Number(b.against === 'withdrawn') - Number(a.against === 'withdrawn');
 
-/** The rules in a receipt are asked again. */
-const checkReplay = (body: Statement['body']): Finding => (replays(body)
-  ? { check: 'verdict', says: 'The rules and the facts in it come to the same verdict again.' }
-  : { check: 'verdict', against: 'changed', says: 'The rules and the facts in it do not come to the verdict that it states.' });
+/** The rules in a receipt are asked again; what people judged is said beside it. */
+function checkReplay(body: Statement['body']): readonly Finding[] {
+  if (!replays(body)) return [{ check: 'verdict', against: 'changed', says: 'The rules and the facts in it do not come to the verdict that it states.' }];
+  const judged = judgedByPeople(body);
+  if (judged === undefined) return [{ check: 'verdict', says: 'The rules and the facts in it come to the same verdict again.' }];
+  return [{ check: 'verdict', says: 'The rules in it allow this claim and this verdict, and who decided it was allowed to.' }, { check: 'judgement', says: judged }];
+}
 
 /** Each credential inside a transcript. */
 async function checkParts({ type, credentialSubject }: Statement['body'], trust: Trust): Promise<Finding[]> {

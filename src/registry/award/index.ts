@@ -1,5 +1,5 @@
 /** What other rooms may use of the awards' room. */
-export { type CredentialForm, type Issuer, readCredential, reissueCredential } from './credential.ts';
+export { type CredentialForm, decidingScheme, type Issuer, readCredential, reissueCredential } from './credential.ts';
 export { decisionShape, expireAwards, reinstateAward, renewAward, suspendAward, withdrawAward } from './decide.ts';
 export { type Ground, groundOf } from './due.ts';
 export { byHand, type PersonRecord, readRecord, recordHolding } from './holding.ts';
@@ -15,6 +15,6 @@ export { lookUp, type Looked, verifyHere } from './verify.ts';
 export { pinOfScheme, readBakedPin, readCertificatePdf } from './handout.ts';
 export { readDirectory } from './directory.ts';
 export { issueNext } from './issue-all.ts';
-export { awardReceipt, broughtBy, doorReceipt } from './receipt.ts';
+export { awardReceipt, broughtBy, doorReceipt, explained, hashedFact, numberOf, signReceipt } from './receipt.ts';
 export { readTranscript } from './transcript.ts';
 export { eraseAwardWords } from './erase.ts';

@@ -33,7 +33,7 @@ export async function awardReceipt(world: World, issuer: Issuer, actor: Actor, {
     const facts = all.filter((fact) => fact.place < made.place && fact.happenedOn <= made.happenedOn);
     const item = row!.obtained_by === 'request' ? `request:${row!.certification}` : `certification:${row!.certification}`;
     await noteLook(trx, actor, { candidate: row!.candidate, scheme: row!.scheme, right: 'award.read' });
-    return signed(world, issuer, { about: 'award', scheme, rules: row!.rules, award: row!.number, ...await asked(trx, { scheme, readings: row!.readings, facts, on: made.happenedOn, item, candidate: row!.candidate }) });
+    return signReceipt(world, issuer, { about: 'award', scheme, rules: row!.rules, award: row!.number, ...await asked(trx, { scheme, readings: row!.readings, facts, on: made.happenedOn, item, candidate: row!.candidate }) });
   });
 }
 
@@ -45,25 +45,35 @@ export async function doorReceipt(world: World, issuer: Issuer, actor: Actor, { 
     const { scheme, hash, rules } = inForce(world, id);
     const facts = await factsOf(trx, id, candidate);
     await noteLook(trx, actor, { candidate, scheme: id, right: 'holding.read' });
-    return signed(world, issuer, { about: 'door', scheme, rules: hash, ...await asked(trx, { scheme, readings: rules.choices, facts, on: world.today(), item, candidate }) });
+    return signReceipt(world, issuer, { about: 'door', scheme, rules: hash, ...await asked(trx, { scheme, readings: rules.choices, facts, on: world.today(), item, candidate }) });
   });
 }
 
-interface Asking {
+interface Asking extends Brought {
+  readonly candidate: string;
+}
+
+async function asked(trx: Trx, { candidate, ...brought }: Asking) {
+  return { ...explained(brought), facts: brought.facts.map(hashedFact), candidate: await numberOf(trx, candidate) };
+}
+
+export const numberOf = async (trx: Trx, candidate: string): Promise<string> =>
+  (await trx.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow()).number;
+
+export interface Brought {
   readonly scheme: Scheme;
   readonly readings: Readonly<Record<string, string>>;
   readonly facts: readonly Fact[];
   readonly on: Day;
   readonly item: string;
-  readonly candidate: string;
 }
 
-async function asked(trx: Trx, { scheme, readings, facts, on, item, candidate }: Asking): Promise<Pick<Decision, 'question' | 'answer' | 'facts' | 'candidate'>> {
-  const { number } = await trx.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow();
-  const question = { op: 'explain', scheme: scheme.id, item, readings, ...broughtBy(groundOf(rulesOf(scheme, readings), stateOf(facts, on))) };
+/** Whether it is open to a person with these facts, as a question that can be asked again and the answer to it. */
+export function explained({ scheme, readings, facts, on, item }: Brought) {
+  const question: Readonly<Record<string, unknown>> = { op: 'explain', scheme: scheme.id, item, readings, ...broughtBy(groundOf(rulesOf(scheme, readings), stateOf(facts, on))) };
   const answer = answerer(new Map([[scheme.id, { scheme }]]))(question);
   if ('error' in answer) throw new Refusal('bad-input', answer.error.detail, { next: answer.error.next, errors: { [answer.error.field]: answer.error.detail } });
-  return { question, answer: JSON.parse(JSON.stringify(answer)) as Record<string, unknown>, facts: facts.map(hashed), candidate: number };
+  return { question, answer: JSON.parse(JSON.stringify(answer)) as Record<string, unknown> };
 }
 
 /** What a person brings, in the words of a question. A pass that is used up and an award that is not in force are left out. */
@@ -73,12 +83,12 @@ export const broughtBy = ({ holdings }: Ground) => ({
 });
 
 /** Words about the person are no part of it. */
-function hashed({ id, kind, body, happenedOn }: Fact): { readonly id: string; readonly hash: string } {
+export function hashedFact({ id, kind, body, happenedOn }: Fact): { readonly id: string; readonly hash: string } {
   const { reason: _, ...content } = body as { readonly reason?: string };
   return { id, hash: sha256(canonical({ kind, happenedOn, ...content })) };
 }
 
-function signed(world: World, { did, keys }: Issuer, decision: Decision): string {
+export function signReceipt(world: World, { did, keys }: Issuer, decision: Decision): string {
   const key = signingGeneration(keys).ES256;
   const receipt = receiptOf(decision, { did, at: `${world.now().slice(0, 19)}Z`, id: `urn:uuid:${newId()}` });
   return signCompact(claimsOf(receipt), `${did}#${key.fragment}`, key);

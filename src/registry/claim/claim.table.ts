@@ -1,6 +1,7 @@
 /** Every statement on claims, their steps and their evidence. */
+import type { ClaimKind, ClaimState } from '../../core/verdict/claim-state.ts';
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
-import type { ClaimKind, ClaimState, ClaimStepTable, ClaimTable, EvidenceTable } from '../../database/tables-claim.ts';
+import type { ClaimStepTable, ClaimTable, EvidenceTable } from '../../database/tables-claim.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
 import type { Reach } from '../access/rights.ts';

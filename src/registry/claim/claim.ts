@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import type { Scheme } from '../../core/language/syntax.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
+import { type ClaimAsked, claimFault, needsTwo } from '../../core/verdict/claim.ts';
+import { decided, requirePossible, type Step } from '../../core/verdict/claim-state.ts';
 import { canonical, sha256 } from '../../database/canonical.ts';
 import { appendEvent } from '../../database/event.ts';
 import { enqueue } from '../../database/outbox.ts';
@@ -13,12 +15,11 @@ import { reach, require, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { grantOnRequest, recordFacts } from '../award/index.ts';
 import { dayField, factsOf, idField, lockCandidate, type Telling, whoseCandidate } from '../candidate/index.ts';
-import { inForce } from '../scheme/index.ts';
+import { inForce, type InForce, keepEdition } from '../scheme/index.ts';
 import { settleConditional, whoTrained } from '../session/index.ts';
 import type { ClaimTable } from '../../database/tables-claim.ts';
 import type { Selectable } from 'kysely';
 import { attach, changeClaim, evidenceOf, insertClaim, insertStep, lockClaim, openClaimRows, ownEvidence, stepsOf } from './claim.table.ts';
-import { decided, requirePossible, type Step } from './claim-state.ts';
 
 export const claimShape = z.object({
   kind: z.enum(['request', 'recognition', 'experience'], 'choose what you ask for'), asked: idField, from: dayField.optional(), to: dayField.optional(),
@@ -54,14 +55,9 @@ export async function makeClaim(world: World, actor: Actor, command: MakeClaim):
   });
 }
 
-function checkAsked(scheme: Scheme, { kind, asked, from, to }: Pick<MakeClaim, 'kind' | 'asked' | 'from' | 'to'>, today: string): void {
-  const wrong = (field: string, says: string) => new Refusal('bad-input', says, { errors: { [field]: says } });
-  if (kind === 'request' && !scheme.certifications.find((one) => one.id === asked)?.routes.some((route) => route.by === 'request')) throw wrong('asked', `“${asked}” is not awarded on request.`);
-  if (kind === 'recognition' && !scheme.recognised.some((one) => one.id === asked)) throw wrong('asked', `The scheme does not recognise “${asked}”.`);
-  if (kind === 'experience' && !scheme.fields.some((one) => one.id === asked)) throw wrong('asked', `The scheme has no field “${asked}”.`);
-  if (kind === 'recognition' && from === undefined) throw wrong('from', 'Write the day on which it was awarded.');
-  if (kind === 'experience' && (from === undefined || to === undefined || from > to)) throw wrong('to', 'Write from which day to which day.');
-  if ((from ?? '') > today || (to ?? '') > today) throw wrong(from !== undefined && from > today ? 'from' : 'to', 'This day has not come yet.');
+function checkAsked(scheme: Scheme, asked: ClaimAsked, today: string): void {
+  const fault = claimFault(scheme, asked, today);
+  if (fault !== undefined) throw new Refusal('bad-input', fault.says, { errors: { [fault.field]: fault.says } });
 }
 
 async function attachOwn(trx: Trx, { claim, candidate, evidence }: { readonly claim: string; readonly candidate: string; readonly evidence: readonly string[] }): Promise<void> {
@@ -141,9 +137,10 @@ export type DecideClaim = Repeatable & z.output<typeof verdictShape> & { readonl
 export const decideClaim = (world: World, actor: Actor, command: DecideClaim): Promise<void> =>
   onClaim(world, actor, { right: 'claim.decide', step: 'decide', command }, async (trx, claim) => {
     await refuseInvolvedIn(trx, world, actor, claim);
-    const { scheme } = inForce(world, claim.scheme);
-    const after = decided(claim.state, command.verdict, { twoPeople: needsTwo(scheme, claim), proposed: claim.proposed_verdict });
-    const seen = await seenNow(trx, claim);
+    const law = inForce(world, claim.scheme);
+    const after = decided(claim.state, command.verdict, { twoPeople: needsTwo(law.scheme, askedIn(claim)), proposed: claim.proposed_verdict });
+    const seen = await seenNow(trx, claim, { law, on: world.today() });
+    await keepEdition(trx, world, law);
     if (after.final === 'grant') await grant(trx, world, { actor, claim });
     const officer = actorName(actor);
     await changeClaim(trx, claim.id, { state: after.state, proposed_verdict: after.proposed, proposed_by: after.proposed === null ? null : officer, officer, ...(after.final === undefined ? { waiting_since: new Date(world.now()) } : {}) });
@@ -152,15 +149,16 @@ export const decideClaim = (world: World, actor: Actor, command: DecideClaim): P
     if (after.final !== undefined) await settleSeats(trx, world, claim);
   });
 
-const needsTwo = (scheme: Scheme, { kind, asked }: ClaimFound): boolean =>
-  kind === 'request' && scheme.certifications.find((one) => one.id === asked)!.routes.some((route) => route.by === 'request' && route.secondPerson === true);
+/** What is asked for, as the rules see it. */
+export const askedIn = ({ kind, asked, from_day, to_day }: ClaimFound): ClaimAsked => ({ kind, asked, ...(from_day === null ? {} : { from: from_day }), ...(to_day === null ? {} : { to: to_day }) });
 
-/** Everything the decision could look at: facts, files by hash, steps before. */
-async function seenNow(trx: Trx, claim: ClaimFound): Promise<{ readonly text: string; readonly hash: string }> {
+/** Everything the decision could look at: the rules and the day, facts, files by hash, steps before. */
+async function seenNow(trx: Trx, claim: ClaimFound, { law, on }: { readonly law: InForce; readonly on: string }): Promise<{ readonly text: string; readonly hash: string }> {
   const facts = await factsOf(trx, claim.scheme, claim.candidate);
   const files = await evidenceOf(trx, claim.id);
   const steps = await stepsOf(trx, claim.id);
   const text = canonical({
+    on, rules: law.hash, readings: { ...law.rules.choices },
     claim: { kind: claim.kind, asked: claim.asked, from: claim.from_day, to: claim.to_day },
     facts: facts.map(({ id, kind, happenedOn, body }) => ({ id, kind, happenedOn, body: JSON.parse(JSON.stringify(body)) as object })),
     files: files.map((file) => ({ sha256: file.sha256, type: file.media_type, name: file.file_name })), steps: steps.map(({ what, words, done_at, done_by }) => ({ what, words, at: done_at.toISOString(), by: done_by })),

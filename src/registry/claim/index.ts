@@ -3,4 +3,5 @@ export { answerClaim, appealClaim, askBack, claimShape, decideClaim, makeClaim, 
 export { eraseClaimWords } from './claim.table.ts';
 export { handInEvidence, readEvidence } from './evidence.ts';
 export { evidenceTypes, mostEvidenceBytes } from './evidence-type.ts';
+export { claimReceipt } from './receipt.ts';
 export { listClaims, readClaim, readLoads } from './read.ts';

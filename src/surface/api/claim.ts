@@ -1,11 +1,12 @@
 /** Claims with evidence: make one, answer, appeal; look at the queue, ask back, decide. */
 import * as z from 'zod';
 import {
-  answerClaim, appealClaim, askBack, claimShape, decideClaim, evidenceTypes, handInEvidence, listClaims, makeClaim, mostEvidenceBytes, readClaim, readEvidence, verdictShape, withdrawClaim, wordsShape,
+  answerClaim, appealClaim, askBack, claimReceipt, claimShape, decideClaim, evidenceTypes, handInEvidence, listClaims, makeClaim, mostEvidenceBytes, readClaim, readEvidence, verdictShape, withdrawClaim, wordsShape,
 } from '../../registry/claim/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { tooLarge } from '../faults.ts';
 import { ownPolicyHeader } from '../headers.ts';
+import { ownSigned } from './credential.ts';
 import { type ApiRoute, route } from './route.ts';
 
 const states = ['submitted', 'asked-back', 'proposed', 'granted', 'refused', 'appealed', 'appeal-granted', 'appeal-refused', 'withdrawn'] as const;
@@ -76,6 +77,10 @@ const read = route({
   };
 });
 
+const receipt = route({
+  name: 'readClaimReceipt', method: 'get', path: `${path}/receipt`, summary: 'Why a claim was granted or refused, signed: the rules, the evidence by hash, who decided in which role, and the reason', right: 'claim.read', params, answer: z.unknown(),
+}, async ({ edge, world, actor, params: { claim } }) => ownSigned(await claimReceipt(world, edge.issuer, actor, { claim }), 'receipt'));
+
 const done = { status: 204, answer: z.null() } as const;
 const words = wordsShape.omit({ evidence: true });
 
@@ -105,4 +110,4 @@ const appeal = route({ name: 'appealClaim', method: 'post', path: `${path}/appea
     return { body: null };
   });
 
-export const claimRoutes: readonly ApiRoute[] = [handIn, readFile, make, list, read, back, answer, withdraw, decide, appeal];
+export const claimRoutes: readonly ApiRoute[] = [handIn, readFile, make, list, read, receipt, back, answer, withdraw, decide, appeal];

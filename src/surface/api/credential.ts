@@ -109,7 +109,7 @@ const reissue = route({
 });
 
 /** Signed for one person: not to be kept on the way. */
-const ownSigned = (text: string, name: string): Response => new Response(text, {
+export const ownSigned = (text: string, name: string): Response => new Response(text, {
   headers: { 'content-type': 'application/jwt', 'cache-control': 'private, no-store', 'content-disposition': `attachment; filename="${name}.jwt"` },
 });
 

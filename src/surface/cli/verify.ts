@@ -1,6 +1,7 @@
 /** `cursus verify FILE|URL`: whether a certificate, badge or pin holds, by its signature, the issuer's keys and its status list. */
 import { readFileSync } from 'node:fs';
 import { type DidDocument, didDocumentShape } from '../../credential/did.ts';
+import { receiptSays } from '../../credential/receipt.ts';
 import type { Verdict } from '../../credential/verify/finding.ts';
 import { statementIn } from '../../credential/verify/read.ts';
 import { issuerOf } from '../../credential/verify/signature.ts';
@@ -59,7 +60,7 @@ function saidBy(body: Readonly<Record<string, unknown>>): Record<string, string>
   const subject = body['credentialSubject'] as { readonly identifier?: readonly { readonly identityHash?: unknown }[] } | undefined;
   const all = {
     name: body['name'], holder: Array.isArray(subject?.identifier) ? subject.identifier[0]?.identityHash : undefined,
-    from: body['validFrom'], until: body['validUntil'], issuer: issuerOf(body), id: body['id'],
+    ...receiptSays(body), from: body['validFrom'], until: body['validUntil'], issuer: issuerOf(body), id: body['id'],
   };
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }

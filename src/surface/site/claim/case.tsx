@@ -41,12 +41,16 @@ async function casePage(call: Call, { errors = {}, done }: { readonly errors?: F
       ]} />
       <Files claim={claim} />
       <History claim={claim} />
+      {receiptStates.includes(claim.state) && <p><a href={`/api/v1/claims/${claim.id}/receipt`} download>{words.receipt}</a><br /><span class="hint">{words.receiptHint}</span></p>}
       {decides && <Precedents claim={claim} />}
       {claims && <ClaimantForms call={call} claim={claim} errors={errors} />}
       {decides && <OfficerForms call={call} claim={claim} errors={errors} />}
     </Page>
   );
 }
+
+/** Decided, and the record of it not erased. */
+const receiptStates: readonly Claim['state'][] = ['granted', 'refused', 'appealed', 'appeal-granted', 'appeal-refused'];
 
 const Files = ({ claim }: { readonly claim: Claim }) => (
   <section>

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import type { Scheme } from '../../../core/language/syntax.ts';
-import type { ClaimKind, ClaimState } from '../../../database/tables-claim.ts';
+import type { ClaimKind, ClaimState } from '../../../core/verdict/claim-state.ts';
 import { claimShape, handInEvidence, listClaims, makeClaim } from '../../../registry/claim/index.ts';
 import { page, type Form, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink, DateField, ErrorSummary, type FieldErrors, FileField, Radios, SelectField, TextArea } from '../parts/form.tsx';

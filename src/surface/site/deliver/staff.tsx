@@ -159,7 +159,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
       <ErrorSummary errors={errors} />
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
       {refusal && <Notice tone="bad" title={words.refused}><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
-      {session.uncoveredOn !== null && <Notice tone="warn"><p>{dateWords(session.uncoveredOn)}: {words.refused}</p></Notice>}
+      {session.uncoveredOn !== null && <Notice tone="warn"><p>{words.uncovered(dateWords(session.uncoveredOn))}</p></Notice>}
       {answers && <Answers answers={answers} />}
       <SessionSummary session={session} more={session.link === null ? [] : [{ key: words.link, value: session.link }]} />
       {session.state !== 'draft' && <p class="actions"><ButtonLink href={`/teaching/${session.id}/roster`}>{words.roster}</ButtonLink></p>}

@@ -1,6 +1,7 @@
 /** For strangers: whether an award holds, by its number or by what they were handed. The same for everybody, so that it can be cached. */
 import type { ComponentChildren, VNode } from 'preact';
 import * as z from 'zod';
+import { isReceipt, receiptSays } from '../../../credential/receipt.ts';
 import type { Verdict } from '../../../credential/verify/finding.ts';
 import type { Verified } from '../../../credential/verify/verify.ts';
 import { type Looked, lookUp, verifyHere } from '../../../registry/award/index.ts';
@@ -122,6 +123,7 @@ const saidShape = z.looseObject({
 
 /** What a signed badge says of itself; shown only when the signature holds. */
 function saidBy(body: Readonly<Record<string, unknown>>): SummaryItem[] {
+  if (isReceipt(body)) return Object.entries(receiptSays(body)).map(([key, value]) => ({ key: words.receipt[key as keyof typeof words.receipt], value }));
   const said = saidShape.parse(body);
   const item = (key: string, value: string | undefined) => (value === undefined || value === '' ? [] : [{ key, value }]);
   return [

@@ -1,5 +1,5 @@
 /** Every word of the pages about claims. */
-import type { ClaimKind, ClaimState } from '../../../database/tables-claim.ts';
+import type { ClaimKind, ClaimState } from '../../../core/verdict/claim-state.ts';
 
 export const claimWords = {
   mine: 'What I have asked for', lead: 'Ask for a certificate on request, for a certificate of another body to be recognised, or for experience to count. Somebody of the body looks at every claim.', none: 'You have asked for nothing yet.', ask: 'Ask for something', caption: 'Claims',
@@ -14,6 +14,7 @@ export const claimWords = {
   what: 'What', kind: 'Kind', state: 'State', since: 'Waits since', person: 'Person', files: 'Files', noFiles: 'No file was handed in.', history: 'How it went', period: 'Period', download: 'Download', sent: 'It is sent.', done: 'Done.',
   answerTitle: 'Answer', answer: 'Your answer', answerIt: 'Send the answer', withdraw: 'Take it back', appealTitle: 'Appeal', appealHint: 'Other people than those who refused it will decide, with the record as it was seen.', appeal: 'Why the decision is wrong', appealIt: 'Appeal',
   queue: 'Claims to decide', queueLead: 'The longest waiting first.', queueNone: 'No claim waits.', days: (days: number) => (days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`), load: 'In hand', officer: 'Officer',
+  receipt: 'The signed receipt of the decision', receiptHint: 'What was asked, the evidence by its hash, the rule, who decided in which role, and the reason. Anybody can check it without us: cursus verify receipt.jwt.',
   precedents: 'Earlier claims', sameFile: 'on the same file', sameThing: 'for the same', seen: 'The record as it was seen at the decision', seenHash: 'Hash', machine: 'Checked by machine', askBackTitle: 'Ask back', askBack: 'What do you need?', askBackIt: 'Ask', decideTitle: 'Decide', verdict: 'Decision', grant: 'Grant', grantHint: 'It is recorded at once, and what follows from it is awarded.', refuse: 'Refuse', refuseHint: 'The person can appeal.', reason: 'Reason', reasonHint: 'The person reads it. At least ten characters.', decideIt: 'Decide', record: 'Look at the record', more2: 'Next page',
   home: (count: number) => (count === 1 ? 'One claim waits for a decision.' : `${count} claims wait for a decision.`), homeMine: 'We asked you for more about a claim.', homeTitle: 'Claims', toQueue: 'Look at the claims', toMine: 'Answer',
 };

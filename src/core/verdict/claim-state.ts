@@ -1,7 +1,8 @@
 /** Where a claim stands and what can be done with it. Pure. */
-import { Refusal } from '../../core/facts/refusal.ts';
-import type { ClaimState } from '../../database/tables-claim.ts';
+import { Refusal } from '../facts/refusal.ts';
 
+export type ClaimState = 'submitted' | 'asked-back' | 'proposed' | 'granted' | 'refused' | 'appealed' | 'appeal-granted' | 'appeal-refused' | 'withdrawn';
+export type ClaimKind = 'request' | 'recognition' | 'experience';
 export type Verdict = 'grant' | 'refuse';
 export type Step = 'ask-back' | 'answer' | 'withdraw' | 'decide' | 'appeal';
 

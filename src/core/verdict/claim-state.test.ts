@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ClaimState } from '../../database/tables-claim.ts';
-import { decided, requirePossible } from './claim-state.ts';
+import { type ClaimState, decided, requirePossible } from './claim-state.ts';
 
 const all: readonly ClaimState[] = ['submitted', 'asked-back', 'proposed', 'granted', 'refused', 'appealed', 'appeal-granted', 'appeal-refused', 'withdrawn'];
 

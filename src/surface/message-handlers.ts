@@ -1,0 +1,20 @@
+/** What becomes of each message of the outbox: letters, and work that was put off. */
+import type { Handlers } from '../database/outbox.ts';
+import type { World } from '../registry/access/world.ts';
+import { importHandler } from '../registry/import/index.ts';
+import { accreditationLetters } from './mail/accreditation-letters.ts';
+import { awardLetters } from './mail/award-letters.ts';
+import { bookingLetters } from './mail/booking-letters.ts';
+import { claimLetters } from './mail/claim-letters.ts';
+import { inquiryLetters } from './mail/inquiry-letters.ts';
+import { letterEraser } from './mail/letter-files.ts';
+import type { Post } from './mail/notice.ts';
+import { planLetters } from './mail/plan-letters.ts';
+import { mailHandler } from './mail/post.ts';
+import { sessionLetters } from './mail/session-letters.ts';
+
+/** `letters`: the folder of letters that become files. */
+export const messageHandlers = (world: World, post: Post, letters: string): Handlers => ({
+  mail: mailHandler(post), 'letters.erase': letterEraser(letters), 'import.run': importHandler(world),
+  ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), ...planLetters(world, post),
+});

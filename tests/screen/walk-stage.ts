@@ -1,0 +1,72 @@
+/** The whole product with the demonstration in it, a clock that the test moves, and the browser: for journeys of weeks. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import type { Browser } from 'playwright-core';
+import { parseDay } from '../../src/core/facts/day.ts';
+import { connect } from '../../src/database/connect.ts';
+import { migrate } from '../../src/database/migrate.ts';
+import { drainOutbox } from '../../src/database/outbox.ts';
+import { identifier } from '../../src/registry/access/identify.ts';
+import { createSignIn } from '../../src/registry/access/sign-in.ts';
+import type { World } from '../../src/registry/access/world.ts';
+import { application } from '../../src/surface/app.ts';
+import { seedDemonstration } from '../../src/surface/demonstration.ts';
+import { openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
+import { housekeeping } from '../../src/surface/housekeeping.ts';
+import { messageHandlers } from '../../src/surface/message-handlers.ts';
+import { postOf } from '../../src/surface/mail/post.ts';
+import { RateLimits } from '../../src/surface/rate-limit.ts';
+import { loadScheme } from '../../src/surface/scheme-shelf.ts';
+import { testIssuer } from '../issuer.ts';
+import type { Stage } from './browser.ts';
+
+export interface Walk extends Stage {
+  readonly world: World;
+  /** An instant, such as `2026-12-29T15:00:00Z`; what time alone brings about is done. */
+  readonly moveTo: (instant: string) => Promise<void>;
+  /** Every letter sent until now, the whole text, the latest last. */
+  readonly letters: () => Promise<readonly string[]>;
+}
+
+/** Starts at nine o'clock (UTC) on 24 November 2026. */
+export async function openWalk(browser: Browser): Promise<Walk> {
+  let now = '2026-11-24T09:00:00.000Z';
+  const mail = mkdtempSync(join(tmpdir(), 'cursus-walk-'));
+  const database = await connect({});
+  await migrate(database);
+  const made = Promise.withResolvers<ReturnType<typeof application>>();
+  const server = serve({ fetch: async (request) => (await made.promise).fetch(request), port: 0 });
+  if (!server.listening) await new Promise((listening) => server.once('listening', listening));
+  const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const shelf = new Map([['iso-20000', loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'))]]);
+  const world: World = { database, shelf, baseUrl, now: () => now, today: () => parseDay(now.slice(0, 10))! };
+  const secret = 'a secret of the journeys through the pages, long enough';
+  const signIn = createSignIn(world, { secret });
+  const accounts = await openDemonstrationAccounts(world, signIn, secret);
+  await seedDemonstration(world, accounts);
+  const plenty = 1_000_000_000;
+  const limits = new RateLimits({ question: plenty, read: plenty, write: plenty, heavy: plenty, secret: plenty }, () => performance.now());
+  made.resolve(application({
+    world, signIn, issuer: testIssuer(baseUrl), limits, demonstration: accounts, identify: identifier(world, signIn), addressOf: () => 'test', log: (line) => { throw new Error(JSON.stringify(line)); },
+  }));
+  const handlers = messageHandlers(world, postOf({ from: 'Cursus <no-reply@localhost>', folder: mail }), mail);
+  const letters = async () => {
+    await drainOutbox(database, handlers);
+    return readdirSync(mail).sort().map((file) => readFileSync(join(mail, file), 'utf8').replaceAll('=\r\n', '').replaceAll('=3D', '='));
+  };
+  return {
+    base: baseUrl, browser, world, letters,
+    moveTo: async (instant) => {
+      now = new Date(instant).toISOString();
+      await housekeeping(world);
+    },
+    close: async () => {
+      await new Promise((done) => server.close(done));
+      await database.close();
+      rmSync(mail, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,224 @@
+/** Journeys of weeks through the real pages, each person doing their part; only the clock is moved for them. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { enterAs, onPage, openBrowser } from './browser.ts';
+import { openWalk, type Walk } from './walk-stage.ts';
+
+let browser: Browser;
+beforeAll(async () => { browser = await openBrowser(); });
+afterAll(() => browser.close());
+
+const walking = (work: (page: Page, walk: Walk) => Promise<void>) => async () => {
+  const walk = await openWalk(browser);
+  try {
+    await onPage(walk, { javaScriptEnabled: false }, async (page) => {
+      page.setDefaultTimeout(8000);
+      await work(page, walk);
+    });
+  } finally {
+    await walk.close();
+  }
+};
+
+const said = (page: Page) => page.locator('main').innerText();
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const follow = (page: Page, name: string | RegExp) => page.locator('main').getByRole('link', { name }).first().click();
+
+interface Taught {
+  readonly course: string;
+  /** As the list of sessions names its first day. */
+  readonly day: string;
+  readonly begins: string;
+  readonly ends: string;
+}
+
+/** The trainer begins the session, finds everybody there, passes the assignments, and at the end records who has completed it. */
+async function teach(page: Page, walk: Walk, { course, day, begins, ends }: Taught): Promise<void> {
+  await walk.moveTo(begins);
+  await enterAs(page, 'Trainer');
+  await page.goto('/teaching');
+  await page.getByRole('row', { name: `${course} ${day}` }).getByRole('link').click();
+  await follow(page, 'Roster');
+  await press(page, 'It begins');
+  for (const radio of await page.getByRole('radio', { name: 'Present' }).all()) await radio.check();
+  await press(page, 'Save the attendance');
+  for (let open = await page.locator('details[open]').count(); open > 0; open -= 1) {
+    await page.locator('details[open]').first().getByRole('radio', { name: 'Passed' }).check();
+    await page.locator('details[open]').first().getByRole('button').click();
+  }
+  await walk.moveTo(ends);
+  await press(page, 'Record who has completed it');
+  expect(await page.locator('.notice').innerText()).toMatch(/: completed$/);
+}
+
+/** The officer begins the sitting, the invigilator sees a paper, the examiner passes everybody, and the officer releases. */
+async function examine(page: Page, exam: string, day: string): Promise<void> {
+  await enterAs(page, 'Exam officer');
+  await page.goto('/exam-desk');
+  await page.getByRole('row', { name: `${exam} exam ${day}` }).getByRole('link').first().click();
+  const room = page.url();
+  await press(page, 'It begins');
+  await enterAs(page, 'Invigilator');
+  await page.goto(room);
+  await page.getByLabel('Paper that was seen').selectOption('Passport');
+  await press(page, /^Is here/);
+  await enterAs(page, 'Examiner');
+  await page.goto(room);
+  await page.locator('summary', { hasText: 'Record the result' }).click();
+  await page.getByLabel('Record the result').selectOption('Passed');
+  await press(page, /^Record /);
+  await enterAs(page, 'Exam officer');
+  await page.goto(room);
+  await press(page, 'It is over');
+  await page.goto('/exam-desk');
+  await page.locator('form', { hasText: `${exam} exam, ${day}` }).getByRole('button').click();
+  expect(await said(page)).toContain('Released. Awards that follow are made already.');
+}
+
+test('who holds ITIL v3 Expert plans, takes the three days, passes both exams, and is Consultant Manager with pins the same minute', walking(async (page, walk) => {
+  await enterAs(page, 'Candidate');
+  await page.goto('/plan');
+  await page.getByLabel('What do you want to reach?').selectOption('consultant-manager');
+  await press(page, 'Show my plan');
+  expect(await page.locator('.steps h4').allInnerTexts()).toEqual(['Take the course Management and Improvement of ITSM Processes plus Foundation Bridge', 'Sit the Foundation Bridge exam', 'Sit the Management and Improvement exam']);
+  await press(page, /^Keep this plan/);
+  await follow(page, /^Book/);
+  await press(page, 'Book a place');
+  expect(await said(page)).toContain('You have a place.');
+
+  await teach(page, walk, { course: 'Management and Improvement of ITSM Processes plus Foundation Bridge', day: '29 December 2026', begins: '2026-12-29T15:00:00Z', ends: '2026-12-31T23:00:00Z' });
+  await walk.moveTo('2027-01-01T09:00:00Z');
+  await enterAs(page, 'Candidate');
+  for (const exam of ['Foundation Bridge', 'Management and Improvement']) {
+    await page.goto('/plan');
+    await follow(page, `Book (Sit the ${exam} exam)`);
+    await press(page, 'Book it');
+    expect(await said(page)).toContain('You are booked.');
+  }
+  await walk.moveTo('2027-01-03T16:00:00Z');
+  await examine(page, 'Foundation Bridge', '3 January 2027');
+  await walk.moveTo('2027-01-04T16:00:00Z');
+  await examine(page, 'Management and Improvement', '4 January 2027');
+
+  await enterAs(page, 'Candidate');
+  await page.goto('/record');
+  expect((await said(page)).replaceAll(/\s+/g, ' ')).toMatch(/Consultant Manager Valid 4 January 2027/);
+  expect(await page.locator('.pins, main').first().innerText()).toMatch(/Foundation pin[^]*Professional pin[^]*Expert Management pin/);
+  const number = /CUR-2027-\S+/.exec(await said(page))![0];
+  await page.goto('/sign-out');
+  await press(page, 'Sign out');
+  await page.goto(`/verify/${number}`);
+  expect(await said(page)).toMatch(/^Valid\s+ISO\/IEC 20000 Consultant Manager\s[^]*Awarded on\s+4 January 2027/);
+}), 60_000);
+
+test('from nothing to Foundation: an account, a plan, a date that is called off and planned anew, the course, the exam, the certificate', walking(async (page, walk) => {
+  await page.goto('/register');
+  await page.getByLabel('Your name').fill('Nora Newcomer');
+  await page.getByLabel('E-mail address').fill('nora@example.org');
+  await page.getByLabel('Password').fill('correct horse battery');
+  await press(page, 'Open the account');
+  await page.goto(/http:\S+verify-email\S+/.exec((await walk.letters()).at(-1)!)![0]);
+  const enter = async () => {
+    await page.context().clearCookies();
+    await page.goto('/sign-in');
+    await page.getByLabel('E-mail address').fill('nora@example.org');
+    await page.getByLabel('Password').fill('correct horse battery');
+    await press(page, 'Sign in');
+    await page.waitForURL('**/home');
+  };
+  await enter();
+  await press(page, 'Start');
+  await page.goto('/plan');
+  await page.getByLabel('What do you want to reach?').selectOption('foundation');
+  await press(page, 'Show my plan');
+  await press(page, /^Keep this plan/);
+  await follow(page, 'Book (Take the course Foundation)');
+  const first = page.url();
+  await press(page, 'Book a place');
+  expect(await said(page)).toContain('15 December 2026');
+
+  await enterAs(page, 'Provider staff');
+  await page.goto(first.replace('/sessions/', '/teaching/'));
+  await page.getByLabel('Reason').fill('The trainer is ill.');
+  await press(page, 'Call it off');
+  const letter = (await walk.letters()).at(-1)!;
+  expect(letter).toMatch(/To: nora@example.org[^]*The reason given: The trainer is ill\.[^]*Your plan is made anew: by these dates you reach Foundation on 4 February 2027\.[^]*26 January 2027/);
+
+  await enter();
+  await page.goto('/plan');
+  expect(await said(page)).toContain('Done on 4 February 2027');
+  await follow(page, 'Book (Take the course Foundation)');
+  await press(page, 'Book a place');
+  await teach(page, walk, { course: 'Foundation', day: '26 January 2027', begins: '2027-01-26T15:00:00Z', ends: '2027-01-27T23:30:00Z' });
+  await enter();
+  await page.goto('/plan');
+  await follow(page, 'Book (Sit the Foundation exam)');
+  await press(page, 'Book it');
+  await walk.moveTo('2027-02-04T16:00:00Z');
+  await examine(page, 'Foundation', '4 February 2027');
+  await enter();
+  await page.goto('/record');
+  expect((await said(page)).replaceAll(/\s+/g, ' ')).toMatch(/Foundation Valid 4 February 2027/);
+}), 60_000);
+
+test('an enrolment that the rules refuse says what is missing and the cheapest mend; whoever follows it gets in', walking(async (page, walk) => {
+  const bookSupport = async () => {
+    await page.goto('/sessions?course=support');
+    await follow(page, 'Support of IT Services');
+  };
+  await enterAs(page, 'Candidate');
+  await bookSupport();
+  const refused = await said(page);
+  expect(refused).toContain('You cannot book this yet');
+  expect(refused).toContain('Needs Foundation or Foundation Bridge (line 21).');
+  expect(refused).toMatch(/Take the course Foundation Bridge: 22 December 2026, InterProm USA\s+Sit the Foundation Bridge exam/);
+  await follow(page, '22 December 2026, InterProm USA');
+  await press(page, 'Book a place');
+  await teach(page, walk, { course: 'Foundation Bridge', day: '22 December 2026', begins: '2026-12-22T15:00:00Z', ends: '2026-12-22T23:30:00Z' });
+  await enterAs(page, 'Candidate');
+  await page.goto('/sittings?exam=foundation-bridge');
+  await follow(page, 'Foundation Bridge');
+  await press(page, 'Book it');
+  await walk.moveTo('2027-01-03T16:00:00Z');
+  await examine(page, 'Foundation Bridge', '3 January 2027');
+  await enterAs(page, 'Candidate');
+  await bookSupport();
+  await press(page, 'Book a place');
+  expect(await said(page)).toContain('You have a place.');
+}), 60_000);
+
+test('a provider whose accreditation is ended takes nobody until there is one again; it is told, and its staff and candidates see why', walking(async (page, walk) => {
+  await enterAs(page, 'Candidate');
+  await page.goto('/sessions?course=foundation-bridge');
+  await follow(page, 'Foundation Bridge');
+  const session = page.url();
+  expect(await page.getByRole('button', { name: 'Book a place' }).count()).toBe(1);
+
+  await enterAs(page, 'Accreditation officer');
+  await page.goto('/accreditations');
+  await page.getByRole('row', { name: /^Foundation Bridge Provider/ }).getByRole('link').click();
+  await page.getByLabel('Reason').fill('No course was taught for a year.');
+  await press(page, 'End it today');
+  await walk.moveTo('2026-11-24T10:00:00Z');
+  expect((await walk.letters()).some((one) => /accreditation/i.test(one))).toBe(true);
+
+  await enterAs(page, 'Candidate');
+  await page.goto(session);
+  expect(await page.getByRole('button', { name: 'Book a place' }).count()).toBe(0);
+  expect(await said(page)).toContain('You cannot book this yet');
+  await enterAs(page, 'Provider staff');
+  await page.goto(session.replace('/sessions/', '/teaching/'));
+  expect(await page.locator('.notice').innerText()).toContain('Since 24 November 2026 an accreditation that this session needs is missing');
+
+  await enterAs(page, 'Accreditation officer');
+  await page.goto('/accreditations');
+  await page.getByLabel('Organisation').selectOption('InterProm USA');
+  await press(page, 'Show');
+  await page.getByLabel('Foundation Bridge', { exact: true }).check();
+  await press(page, 'Grant it');
+  await walk.moveTo('2026-11-24T11:00:00Z');
+  await enterAs(page, 'Candidate');
+  await page.goto(session);
+  await press(page, 'Book a place');
+  expect(await said(page)).toContain('You have a place.');
+}), 60_000);
