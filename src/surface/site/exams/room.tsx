@@ -48,7 +48,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {rows && <Notice title={words.upload}><ul>{rows.map((row) => <li>{row.line}, {row.candidate}: {words.rows[row.outcome]}{row.why && `. ${row.why}`}</li>)}</ul></Notice>}
       <SummaryList items={[{ key: sittingWords.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: sittingWords.where, value: sitting.place ?? sitting.centre?.name ?? words.online }, ...(sitting.link === null ? [] : [{ key: words.link, value: sitting.link }])]} />
-      {may('exam.schedule') && <Steps sitting={sitting} />}
+      <Steps sitting={sitting} may={{ schedule: may('exam.schedule'), run: may('identity.check') }} />
       <h2>{words.people}</h2>
       {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} parts={exam?.parts.length ?? 1} at={{ running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release') }} />)}
       {(running || over) && may('result.record') && people.length > 0 && (
@@ -74,14 +74,19 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
   );
 }
 
-const Steps = ({ sitting }: { readonly sitting: Roster['sitting'] }) => (
+interface StepsProps {
+  readonly sitting: Roster['sitting'];
+  readonly may: { readonly schedule: boolean; readonly run: boolean };
+}
+
+const Steps = ({ sitting, may }: StepsProps) => (
   <>
     <div class="actions">
-      {sitting.state === 'draft' && <form method="post" action={`/exam-room/${sitting.id}/publish`}><Button>{words.publish}</Button></form>}
-      {(sitting.state === 'open' || sitting.state === 'full') && <form method="post" action={`/exam-room/${sitting.id}/start`}><Button>{words.start}</Button></form>}
-      {sitting.state === 'running' && <form method="post" action={`/exam-room/${sitting.id}/finish`}><p class="hint">{words.finishHint}</p><Button>{words.finish}</Button></form>}
+      {sitting.state === 'draft' && may.schedule && <form method="post" action={`/exam-room/${sitting.id}/publish`}><Button>{words.publish}</Button></form>}
+      {(sitting.state === 'open' || sitting.state === 'full') && may.run && <form method="post" action={`/exam-room/${sitting.id}/start`}><Button>{words.start}</Button></form>}
+      {sitting.state === 'running' && may.run && <form method="post" action={`/exam-room/${sitting.id}/finish`}><p class="hint">{words.finishHint}</p><Button>{words.finish}</Button></form>}
     </div>
-    {['draft', 'open', 'full'].includes(sitting.state) && (
+    {['draft', 'open', 'full'].includes(sitting.state) && may.schedule && (
       <details>
         <summary>{words.cancelTitle}</summary>
         <form method="post" action={`/exam-room/${sitting.id}/cancel`}><TextField name="reason" label={words.reason} /><Button kind="grave">{words.cancelIt}</Button></form>
@@ -141,13 +146,13 @@ async function trying(call: Call, done: string, work: () => Promise<unknown>) {
   return { goTo: `/exam-room/${call.params.sitting}?done=${done}` };
 }
 
-type Step = Readonly<{ name: string; verb: string; done?: string; example?: Readonly<Record<string, string>> }>;
-const step = ({ name, verb, done = 'changed', example = {} }: Step, work: (call: Call) => Promise<unknown>): PageRoute =>
-  page({ name, method: 'post', path: `/exam-room/{sitting}/${verb}`, right: 'exam.schedule', params, query, example }, (call) => trying(call, done, () => work(call)));
+type Step = Readonly<{ name: string; verb: string; right?: 'exam.schedule' | 'identity.check'; done?: string; example?: Readonly<Record<string, string>> }>;
+const step = ({ name, verb, right = 'exam.schedule', done = 'changed', example = {} }: Step, work: (call: Call) => Promise<unknown>): PageRoute =>
+  page({ name, method: 'post', path: `/exam-room/{sitting}/${verb}`, right, params, query, example }, (call) => trying(call, done, () => work(call)));
 
 const publish = step({ name: 'publishSitting', verb: 'publish', done: 'published' }, (call) => publishSitting(call.world, call.actor, call.params));
-const start = step({ name: 'startSitting', verb: 'start' }, (call) => startSitting(call.world, call.actor, call.params));
-const finish = step({ name: 'finishSitting', verb: 'finish' }, (call) => finishSitting(call.world, call.actor, call.params));
+const start = step({ name: 'startSitting', verb: 'start', right: 'identity.check' }, (call) => startSitting(call.world, call.actor, call.params));
+const finish = step({ name: 'finishSitting', verb: 'finish', right: 'identity.check' }, (call) => finishSitting(call.world, call.actor, call.params));
 const cancel = step({ name: 'cancelSitting', verb: 'cancel', done: 'cancelled', example: { reason: 'The room is not to be had.' } }, (call) => {
   const reason = (call.form.fields['reason'] ?? '').trim();
   if (reason.length < 3) throw new Refusal('bad-input', 'Say why it is called off.');
