@@ -119,7 +119,7 @@ onBothDatabases((_, open) => {
       // The first page gathers what other rights open; these two read everybody's.
       const readsAll = route.name === 'page showHome' && ['administrator', 'auditor'].includes(role);
       // Beside one's own places stand other dates of the same course, and a plan is made of dates; all of them are public.
-      const showsPublic = ['page showBookings', 'page showPlan'].includes(route.name);
+      const showsPublic = ['page showBookings', 'page showMyExams', 'page showPlan'].includes(route.name);
       if (!relations.has('any') && !readsAll && !showsPublic) expect(`${absent.body}${other?.body ?? ''}`).not.toContain(canary);
       for (const relation of relations) {
         const ids = kindsOfThing(route.path).length === 0 || relation === 'any' ? undefined : await idsFor(route, { role, relation });

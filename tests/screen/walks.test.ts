@@ -1,6 +1,8 @@
 /** Journeys of weeks through the real pages, each person doing their part; only the clock is moved for them. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { system } from '../../src/registry/access/actor.ts';
+import { publishSitting, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { enterAs, onPage, openBrowser } from './browser.ts';
 import { openWalk, type Walk } from './walk-stage.ts';
 
@@ -223,3 +225,19 @@ test('a provider whose accreditation is ended takes nobody until there is one ag
   await press(page, 'Book a place');
   expect(await said(page)).toContain('You have a place.');
 }), 120_000);
+
+test('more sittings than fit on a page are reached one page after the other, each of them once', walking(async (page, walk) => {
+  for (let place = 0; place < 33; place += 1) {
+    const { sitting } = await scheduleSitting(walk.world, system, { scheme: 'iso-20000', exam: 'support', seats: 5, link: 'https://exams.example.org/room', startsAt: '2027-06-01T09:00', zone: 'Europe/Madrid', tongue: 'de' });
+    await publishSitting(walk.world, system, { sitting });
+  }
+  const found: string[] = [];
+  const read = async () => found.push(...await page.getByRole('region', { name: 'Exams' }).getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? '')));
+  await page.goto('/sittings?exam=support&from=2027-05-31');
+  expect(await page.locator('main').innerText()).toContain('German');
+  await read();
+  await page.getByRole('link', { name: 'Later sittings' }).click();
+  await read();
+  expect(await page.getByRole('link', { name: 'Later sittings' }).count()).toBe(0);
+  expect([found.length, new Set(found).size]).toEqual([33, 33]);
+}), 60_000);

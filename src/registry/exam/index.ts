@@ -6,11 +6,12 @@ export { type BookingShown, listBookings, listResults, readBooking } from './boo
 export { listExams, readExam, setExam, settingShape } from './definition.ts';
 export { readStatistics } from './figures.ts';
 export { importResults, importResultsShape } from './import-results.ts';
+export type { PartMark } from './mark.ts';
 export { correctResult, correctResultShape, recordResult, resultShape } from './record-result.ts';
 export { releaseResult, releaseSitting } from './release.ts';
 export {
   cancelSitting, cancelSittingShape, changeSittingPlan, changeSittingShape, finishSitting, publishSitting, scheduleShape, scheduleSitting, startSitting,
 } from './schedule.ts';
-export { listMySittings, listOpenSittings, listToMark, readExamDesk, readRoster, readSitting, type SittingShown, sittingChoices } from './sittings.ts';
+export { listMySittings, listOpenSittings, listToMark, readExamDesk, readRoster, readSitting, readSittingPlan, type SittingInside, type SittingShown, sittingChoices } from './sittings.ts';
 export { sittingStates } from './sitting-state.ts';
 export { eraseExamWords } from './erase.ts';

@@ -1,6 +1,7 @@
 /** Use cases of the exam officer on sittings: schedule, change, publish, cancel; and of whoever runs one: start, finish. */
 import * as z from 'zod';
 import { Refusal } from '../../core/facts/refusal.ts';
+import { seasonSentence } from '../../core/reasons/sentence.ts';
 import { instantAt, isZone, localDay } from '../../core/facts/zone-time.ts';
 import type { Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
@@ -153,7 +154,7 @@ export async function startSitting(world: World, actor: Actor, command: OneSitti
       throw new Refusal('conflict', 'Nobody supervises this sitting yet.', { next: 'The exam officer names an invigilator first.' });
     }
     if (localDay(new Date(world.now()), row.zone) < row.day) {
-      throw new Refusal('conflict', `The sitting is on ${row.day}.`, { next: 'Start it on its day.' });
+      throw new Refusal('conflict', `The sitting is on ${seasonSentence(row.day)}.`, { next: 'Start it on its day.' });
     }
   });
 }

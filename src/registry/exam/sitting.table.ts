@@ -52,13 +52,16 @@ export interface SittingList {
   readonly bookableAt?: Date | undefined;
   readonly schemes?: readonly string[] | undefined;
   readonly after?: { readonly startsAt: Date; readonly id: string } | undefined;
+  /** By their start; left out: the earliest first. */
+  readonly order?: 'earliest' | 'latest' | undefined;
   readonly limit: number;
 }
 
 /** Sittings by their start. */
 export function listSittingRows(
-  db: Db, { scheme, exam, centre, tongue, online, states, from, to, assigned, bookableAt, schemes, after, limit }: SittingList,
+  db: Db, { scheme, exam, centre, tongue, online, states, from, to, assigned, bookableAt, schemes, after, order = 'earliest', limit }: SittingList,
 ): Promise<SittingShownRow[]> {
+  const way = order === 'earliest' ? 'asc' : 'desc';
   return withCentre(db)
     .$if(scheme !== undefined, (q) => q.where('scheme', '=', scheme!))
     .$if(schemes !== undefined, (q) => q.where(sql<boolean>`scheme = any(${schemes!}::text[])`))
@@ -71,8 +74,8 @@ export function listSittingRows(
     .$if(to !== undefined, (q) => q.where('starts_at', '<', to!))
     .$if(bookableAt !== undefined, (q) => q.where('closes_at', '>', bookableAt!))
     .$if(assigned !== undefined, (q) => q.where((o) => o.or([o('examiner', '=', assigned!), o('invigilator', '=', assigned!)])))
-    .$if(after !== undefined, (q) => q.where((o) => o(o.refTuple('starts_at', 'sitting.id'), '>', o.tuple(after!.startsAt, after!.id))))
-    .orderBy('starts_at').orderBy('sitting.id').limit(limit).execute();
+    .$if(after !== undefined, (q) => q.where((o) => o(o.refTuple('starts_at', 'sitting.id'), order === 'earliest' ? '>' : '<', o.tuple(after!.startsAt, after!.id))))
+    .orderBy('starts_at', way).orderBy('sitting.id', way).limit(limit).execute();
 }
 
 /** Whether an account has one of the roles now. */

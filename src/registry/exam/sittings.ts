@@ -73,7 +73,14 @@ export async function readSitting(world: World, actor: Actor, id: string): Promi
   return shown(world, row);
 }
 
-export type ListDesk = Pick<SittingList, 'scheme' | 'exam' | 'states' | 'from' | 'to' | 'after' | 'limit'>;
+/** One sitting with everything that can be changed about it, for whoever schedules. */
+export async function readSittingPlan(world: World, actor: Actor, id: string): Promise<SittingInside> {
+  const row = await sittingWithCentre(world.database.db, id);
+  require(actor, 'exam.schedule', row && whoseSitting(row));
+  return inside(world, row!);
+}
+
+export type ListDesk = Pick<SittingList, 'scheme' | 'exam' | 'states' | 'from' | 'to' | 'after' | 'order' | 'limit'>;
 
 /** Sittings in every state that the actor runs: an exam officer all, an examiner and an invigilator those given to them. */
 export async function listMySittings(world: World, actor: Actor, ask: ListDesk): Promise<readonly SittingInside[]> {

@@ -62,7 +62,7 @@ const sitting = z.object({
 const inside = sitting.extend({ link: z.string().nullable(), examiner: z.string().nullable(), invigilator: z.string().nullable(), cancelReason: z.string().nullable() });
 
 const sittingQuery = z.object({ ...listQuery, scheme: z.string().max(200).optional(), exam: z.string().max(200).optional(), from: dayField.optional(), to: dayField.optional() });
-const after = z.object({ startsAt: z.iso.datetime(), id: z.uuid() });
+const afterSitting = z.object({ startsAt: z.iso.datetime(), id: z.uuid() });
 
 interface Asked {
   readonly cursor?: string | undefined;
@@ -72,13 +72,13 @@ interface Asked {
 }
 
 /** Days in the query are days in UTC. */
-function pageAsked({ cursor, limit, from, to }: Asked) {
-  const last = afterOf(after, cursor);
+export function pageAsked({ cursor, limit, from, to }: Asked) {
+  const last = afterOf(afterSitting, cursor);
   const startOf = (day: string | undefined) => (day === undefined ? undefined : new Date(`${day}T00:00:00Z`));
   return { limit: limit + 1, from: startOf(from), to: startOf(to), after: last && { startsAt: new Date(last.startsAt), id: last.id } };
 }
 
-function sittingPage<T extends SittingShown>(rows: readonly T[], limit: number) {
+export function sittingPage<T extends SittingShown>(rows: readonly T[], limit: number) {
   const { items, next } = pageOf(rows, limit, ({ startsAt, id }) => ({ startsAt, id }));
   return { items: unlocked(items), ...(next === undefined ? {} : { next }) };
 }

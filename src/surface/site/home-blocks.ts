@@ -6,7 +6,7 @@ import { importBlock } from './import/home-block.tsx';
 import { claimBlocks } from './claim/case.tsx';
 import { sessionBlocks } from './deliver/sessions.tsx';
 import { staffBlocks } from './deliver/staff.tsx';
-import { examBlocks } from './exams/desk.tsx';
+import { examBlocks } from './exams/home.tsx';
 import { inquiryBlock } from './inquiry/inquiries.tsx';
 import { planBlock } from './plan/plan.tsx';
 import { recordBlocks } from './record/home.tsx';

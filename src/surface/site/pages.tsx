@@ -20,8 +20,11 @@ import { myClaimPages } from './claim/claims.tsx';
 import { rosterPages } from './deliver/roster.tsx';
 import { sessionPages } from './deliver/sessions.tsx';
 import { staffPages } from './deliver/staff.tsx';
+import { correctPages } from './exams/correct.tsx';
 import { deskPages } from './exams/desk.tsx';
 import { roomPages } from './exams/room.tsx';
+import { schedulePages } from './exams/schedule.tsx';
+import { examSettingPages } from './exams/settings.tsx';
 import { sittingPages } from './exams/sittings.tsx';
 import { developerPages } from './developers/developers.tsx';
 import { inquiryPages } from './inquiry/inquiries.tsx';
@@ -46,7 +49,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...deskPages, ...roomPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...planPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...planPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */

@@ -1,7 +1,7 @@
 /** What is said of a session, wherever it is shown. */
 import type { SessionShown } from '../../../registry/session/index.ts';
 import { SummaryList, type SummaryItem } from '../parts/lists.tsx';
-import { dateWords, moneyWords } from '../parts/scheme-words.ts';
+import { dateWords, moneyWords, tongueWords } from '../parts/scheme-words.ts';
 import { sessionWords as words } from '../words/deliver.ts';
 
 /** `30 November 2026, 09:00 to 17:00`, or over several days. */
@@ -20,7 +20,7 @@ export function SessionSummary({ session, more = [] }: { readonly session: Sessi
     <SummaryList items={[
       ...session.blocks.map((block) => ({ key: session.blocks.length === 1 ? words.when : words.block(block.number), value: blockWords(block) })),
       { key: words.zone, value: session.zone }, { key: words.where, value: session.place ?? words.online }, { key: words.provider, value: session.providerName },
-      { key: words.language, value: session.tongue }, { key: words.price, value: priceWords(session) }, { key: words.seats, value: seatWords(session) },
+      { key: words.language, value: tongueWords(session.tongue) }, { key: words.price, value: priceWords(session) }, { key: words.seats, value: seatWords(session) },
       ...(session.cancelReason === null ? [] : [{ key: words.states.cancelled, value: session.cancelReason }]), ...more,
     ]} />
   );

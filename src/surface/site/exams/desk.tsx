@@ -2,26 +2,25 @@
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed } from '../../../registry/access/rights.ts';
-import { decideArrangement, decideArrangementShape, listMySittings, listToMark, readExamDesk, readStatistics, releaseSitting, scheduleShape, scheduleSitting, sittingChoices } from '../../../registry/exam/index.ts';
-import type { Asked } from '../../edge.ts';
-import type { HomeBlock } from '../home-blocks.ts';
+import { decideArrangement, decideArrangementShape, readExamDesk, readStatistics, releaseSitting } from '../../../registry/exam/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
-import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
+import { Button, ButtonLink, TextField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { Tag } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
-import { deskWords as words, sittingWords } from '../words/exams.ts';
+import { deskWords as words } from '../words/exams.ts';
+import { SittingList, sittingListQuery } from './sitting-list.tsx';
 import { examName, timeWords } from './sittings.tsx';
 
-const query = z.object({ done: z.string().max(20).optional(), scheme: z.string().max(200).optional() });
+const query = z.object({ ...sittingListQuery, done: z.string().max(20).optional() });
 type Call = PageCall<object, z.output<typeof query>>;
 const said: Readonly<Record<string, string>> = { released: words.released, decided: words.changed };
 
 async function deskPage(call: Call, refusal?: Refusal) {
   const scheme = schemeAsked(call, call.query.scheme);
   const desk = await readExamDesk(call.world, call.actor);
-  const sittings = await listMySittings(call.world, call.actor, { scheme: scheme.id, limit: 100 });
   const { done } = call.query;
   return (
     <Page frame={call.frame} title={words.title} current="/exam-desk">
@@ -52,14 +51,8 @@ async function deskPage(call: Call, refusal?: Refusal) {
         </form>
       ))}
       <h2>{words.sittings}</h2>
-      {allowed(call.actor, 'exam.schedule', { scheme: scheme.id }) && <p class="actions"><ButtonLink href="/exam-desk/new">{words.schedule}</ButtonLink></p>}
-      <Table
-        caption={words.sittings} captionHidden rows={sittings} empty={<p>{words.none}</p>}
-        columns={[
-          { title: words.exam, cell: (row) => <a href={`/exam-room/${row.id}`}>{examName(call.world, row)}</a> }, { title: sittingWords.when, cell: (row) => timeWords(row.startsAt, row.zone) },
-          { title: sittingWords.state, cell: (row) => sittingWords.states[row.state] }, { title: sittingWords.seats, cell: (row) => sittingWords.free(row.free) },
-        ]}
-      />
+      {allowed(call.actor, 'exam.schedule', { scheme: scheme.id }) && <p class="actions"><ButtonLink href={`/exam-desk/new?scheme=${scheme.id}`}>{words.schedule}</ButtonLink> <ButtonLink kind="quiet" href={`/exam-desk/settings?scheme=${scheme.id}`}>{words.settings}</ButtonLink></p>}
+      {await SittingList(call, '/exam-desk')}
       {await statistics(call, scheme.id)}
     </Page>
   );
@@ -71,15 +64,25 @@ async function statistics(call: Call, scheme: string) {
     <section>
       <h2>{words.statistics}</h2>
       <Table
-        caption={words.statistics} captionHidden rows={exams} empty={<p>{words.noStatistics}</p>}
+        caption={words.statistics} captionHidden rows={exams.flatMap(figureRows)} empty={<p>{words.noStatistics}</p>}
         columns={[
-          { title: words.exam, cell: (row) => examName(call.world, { scheme, exam: row.exam }) }, { title: words.candidates, cell: (row) => row.candidates, number: true }, { title: words.passRate, cell: (row) => (row.passRate === null ? '' : `${Math.round(row.passRate * 100)} %`), number: true },
-          { title: words.centres, cell: (row) => row.centres.map((one) => `${one.centreName ?? words.online}: ${one.candidates}`).join('; ') },
+          { title: words.exam, cell: (row) => examName(call.world, { scheme, exam: row.exam }) }, { title: words.centreOf, cell: (row) => row.at },
+          { title: words.candidates, cell: (row) => row.candidates, number: true }, { title: words.passRate, cell: (row) => (row.passRate === null ? '' : `${Math.round(row.passRate * 100)} %`), number: true },
+          { title: words.mean, cell: (row) => row.mean, number: true },
+          { title: words.notice, cell: (row) => row.anomaly && <Tag tone="near">{words.standsOut[row.anomaly.kind](row.anomaly.from, row.anomaly.to)}</Tag> },
         ]}
       />
       <p class="hint">{rule}</p>
     </section>
   );
+}
+
+type Figures = Awaited<ReturnType<typeof readStatistics>>['exams'][number];
+
+/** The exam as a whole, then each of its centres where there is more than one. */
+function figureRows({ exam, candidates, passRate, centres }: Figures) {
+  const rows = centres.map((one) => ({ exam, at: one.centreName ?? words.noCentre, candidates: one.candidates, passRate: one.passRate, mean: one.meanPoints === null ? '' : one.meanPoints.toFixed(1), anomaly: one.anomaly }));
+  return rows.length === 1 ? rows : [{ exam, at: words.allCentres, candidates, passRate, mean: '', anomaly: undefined }, ...rows];
 }
 
 const desk = page({ name: 'showExamDesk', method: 'get', path: '/exam-desk', right: 'result.release', query }, (call) => deskPage(call));
@@ -106,57 +109,4 @@ const decide = page({ name: 'decideArrangement', method: 'post', path: '/exam-de
   return decideArrangement(call.world, call.actor, { ...read.data, arrangement });
 }));
 
-async function newPage(call: Call, errors: FieldErrors = {}) {
-  const scheme = schemeAsked(call, call.query.scheme);
-  const { centres, examiners, invigilators } = await sittingChoices(call.world, call.actor);
-  const { fields } = call.form;
-  const people = (list: typeof examiners) => list.map((one) => ({ value: one.account, label: `${one.name}, ${one.organisation}` }));
-  return (
-    <Page frame={call.frame} title={words.schedule} trail={[{ href: '/exam-desk', text: words.title }]}>
-      <h1>{words.schedule}</h1>
-      <ErrorSummary errors={errors} />
-      <form method="post" action={`/exam-desk/new?scheme=${scheme.id}`}>
-        <SelectField name="exam" label={words.exam} empty={words.choose} chosen={[fields['exam'] ?? '']} items={scheme.exams.map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
-        <SelectField name="centre" label={words.centre} empty={words.online} chosen={[fields['centre'] ?? '']} items={centres.map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
-        <TextField name="place" label={words.place} value={fields['place']} errors={errors} />
-        <TextField name="link" label={words.link} type="url" value={fields['link']} errors={errors} />
-        <TextField name="startsAt" label={words.startsAt} hint="2030-03-04T09:00" value={fields['startsAt']} errors={errors} />
-        <TextField name="zone" label={words.zone} hint={words.zoneHint} value={fields['zone']} errors={errors} />
-        <TextField name="tongue" label={words.tongue} value={fields['tongue'] ?? scheme.tongue} errors={errors} short />
-        <TextField name="seats" label={words.seats} inputMode="numeric" value={fields['seats'] ?? '20'} errors={errors} short />
-        <SelectField name="invigilator" label={words.invigilator} empty={words.nobody} chosen={[fields['invigilator'] ?? '']} items={people(invigilators)} errors={errors} />
-        <SelectField name="examiner" label={words.examiner} empty={words.nobody} chosen={[fields['examiner'] ?? '']} items={people(examiners)} errors={errors} />
-        <Button>{words.save}</Button>
-      </form>
-    </Page>
-  );
-}
-
-const ask = page({ name: 'askSitting', method: 'get', path: '/exam-desk/new', right: 'exam.schedule', query }, (call) => newPage(call));
-
-const save = page({ name: 'scheduleSitting', method: 'post', path: '/exam-desk/new', right: 'exam.schedule', query, example: { exam: 'foundation', startsAt: '2030-03-04T09:00', zone: 'Europe/Madrid', tongue: 'en', seats: '20', link: 'https://example.org/room' } }, async (call) => {
-  const fields = Object.fromEntries(Object.entries(call.form.fields).filter(([, value]) => value.trim() !== ''));
-  const read = scheduleShape.safeParse({ ...fields, seats: Number(fields['seats']) });
-  if (!read.success) return { page: await newPage(call, Object.fromEntries(read.error.issues.map((issue) => [String(issue.path[0]), issue.message]).toReversed())), status: 422 };
-  try {
-    const { sitting } = await scheduleSitting(call.world, call.actor, { ...read.data, scheme: schemeAsked(call, call.query.scheme).id });
-    return { goTo: `/exam-room/${sitting}?done=drafted` };
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal) || !['bad-input', 'not-available', 'conflict'].includes(refusal.code)) throw refusal;
-    return { page: await newPage(call, (refusal.more['errors'] as FieldErrors | undefined) ?? { exam: refusal.message }), status: 422 };
-  }
-});
-
-async function waiting(asked: Asked) {
-  const { arrangements, releases } = await readExamDesk(asked.world, asked.actor);
-  if (arrangements.length + releases.length === 0) return undefined;
-  return <><h2>{words.title}</h2>{releases.length > 0 && <p>{words.homeRelease(releases.length)}</p>}{arrangements.length > 0 && <p>{words.homeArrangements(arrangements.length)}</p>}<p><a href="/exam-desk">{words.toDesk}</a></p></>;
-}
-
-async function toMark(asked: Asked) {
-  const rows = await listToMark(asked.world, asked.actor);
-  return rows.length === 0 ? undefined : <><h2>{words.mine}</h2><p>{words.homeMark(rows.length)}</p><p><a href="/exam-room">{words.toMine}</a></p></>;
-}
-
-export const examBlocks: readonly HomeBlock[] = [{ right: 'result.release', load: waiting }, { right: 'result.record', load: toMark }];
-export const deskPages: readonly PageRoute[] = [desk, release, decide, ask, save];
+export const deskPages: readonly PageRoute[] = [desk, release, decide];

@@ -3,28 +3,25 @@ import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed } from '../../../registry/access/rights.ts';
 import {
-  cancelSitting, finishSitting, importResults, incidentShape, listMySittings, presenceShape, publishSitting, readRoster, recordIncident, recordPresence, recordResult, releaseResult, resultShape, startSitting,
+  cancelSitting, finishSitting, importResults, incidentShape, presenceShape, publishSitting, readRoster, recordIncident, recordPresence, recordResult, releaseResult, resultShape, startSitting,
 } from '../../../registry/exam/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
-import { Button, SelectField, TextArea, TextField } from '../parts/form.tsx';
-import { SummaryList, Table } from '../parts/lists.tsx';
+import { Button, ButtonLink, FileField, SelectField, TextArea, TextField } from '../parts/form.tsx';
+import { SummaryList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
-import { examName, timeWords } from './sittings.tsx';
+import { PartFields, partsIn } from './part-fields.tsx';
+import { changeable } from './schedule.tsx';
+import { SittingList, sittingListQuery } from './sitting-list.tsx';
+import { examName, placeWords, timeWords } from './sittings.tsx';
 
-const list = page({ name: 'showMySittings', method: 'get', path: '/exam-room', right: 'incident.record' }, async (call) => {
-  const rows = await listMySittings(call.world, call.actor, { limit: 100 });
-  return (
-    <Page frame={call.frame} title={words.mine} current="/exam-room">
-      <h1>{words.mine}</h1>
-      <Table
-        caption={words.mine} captionHidden rows={rows} empty={<p>{words.none}</p>}
-        columns={[{ title: words.exam, cell: (row) => <a href={`/exam-room/${row.id}`}>{examName(call.world, row)}</a> }, { title: sittingWords.when, cell: (row) => timeWords(row.startsAt, row.zone) }, { title: sittingWords.state, cell: (row) => sittingWords.states[row.state] }]}
-      />
-    </Page>
-  );
-});
+const list = page({ name: 'showMySittings', method: 'get', path: '/exam-room', right: 'incident.record', query: z.object(sittingListQuery) }, async (call) => (
+  <Page frame={call.frame} title={words.mine} current="/exam-room">
+    <h1>{words.mine}</h1>
+    {await SittingList(call, '/exam-room')}
+  </Page>
+));
 
 const params = z.object({ sitting: z.uuid() });
 const query = z.object({ done: z.string().max(20).optional() });
@@ -47,14 +44,14 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {rows && <Notice title={words.upload}><ul>{rows.map((row) => <li>{row.line}, {row.candidate}: {words.rows[row.outcome]}{row.why && `. ${row.why}`}</li>)}</ul></Notice>}
-      <SummaryList items={[{ key: sittingWords.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: sittingWords.where, value: sitting.place ?? sitting.centre?.name ?? words.online }, ...(sitting.link === null ? [] : [{ key: words.link, value: sitting.link }])]} />
+      <SummaryList items={[{ key: sittingWords.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: sittingWords.where, value: placeWords(sitting) }, ...(sitting.link === null ? [] : [{ key: words.link, value: <a href={sitting.link}>{sitting.link}</a> }]), ...(sitting.cancelReason === null ? [] : [{ key: words.reason, value: sitting.cancelReason }]), ...(sitting.invigilator === null && changeable.includes(sitting.state) ? [{ key: words.invigilator, value: words.noInvigilator }] : [])]} />
       <Steps sitting={sitting} may={{ schedule: may('exam.schedule'), run: may('identity.check') }} />
       <h2>{words.people}</h2>
-      {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} parts={exam?.parts.length ?? 1} at={{ running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release') }} />)}
+      {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} sitting={sitting.id} parts={exam?.parts.length ?? 1} at={{ running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release') }} />)}
       {(running || over) && may('result.record') && people.length > 0 && (
         <details>
           <summary>{words.upload}</summary>
-          <form method="post" action={`/exam-room/${sitting.id}/results`}><TextArea name="csv" label={words.csv} hint={words.uploadHint} rows={6} /><Button kind="quiet">{words.uploadIt}</Button></form>
+          <form method="post" action={`/exam-room/${sitting.id}/results`} encType="multipart/form-data"><FileField name="file" label={words.file} hint={words.uploadHint} accept=".csv,text/csv" /><Button kind="quiet">{words.uploadIt}</Button></form>
         </details>
       )}
       {incidents.length > 0 && <><h2>{words.incidents}</h2><ul>{incidents.map((one) => <li>{words.incidentKinds[one.kind] ?? one.kind}: {one.words} <span class="hint">{timeWords(one.recordedAt, sitting.zone)}</span></li>)}</ul></>}
@@ -84,9 +81,10 @@ const Steps = ({ sitting, may }: StepsProps) => (
     <div class="actions">
       {sitting.state === 'draft' && may.schedule && <form method="post" action={`/exam-room/${sitting.id}/publish`}><Button>{words.publish}</Button></form>}
       {(sitting.state === 'open' || sitting.state === 'full') && may.run && <form method="post" action={`/exam-room/${sitting.id}/start`}><Button>{words.start}</Button></form>}
+      {changeable.includes(sitting.state) && may.schedule && <ButtonLink kind="quiet" href={`/exam-room/${sitting.id}/change`}>{words.change}</ButtonLink>}
       {sitting.state === 'running' && may.run && <form method="post" action={`/exam-room/${sitting.id}/finish`}><p class="hint">{words.finishHint}</p><Button>{words.finish}</Button></form>}
     </div>
-    {['draft', 'open', 'full'].includes(sitting.state) && may.schedule && (
+    {changeable.includes(sitting.state) && may.schedule && (
       <details>
         <summary>{words.cancelTitle}</summary>
         <form method="post" action={`/exam-room/${sitting.id}/cancel`}><TextField name="reason" label={words.reason} /><Button kind="grave">{words.cancelIt}</Button></form>
@@ -97,17 +95,18 @@ const Steps = ({ sitting, may }: StepsProps) => (
 
 interface PersonProps {
   readonly one: Line;
+  readonly sitting: string;
   readonly parts: number;
   readonly at: { readonly running: boolean; readonly over: boolean };
   readonly may: { readonly identity: boolean; readonly result: boolean; readonly release: boolean };
 }
 
-const Person = ({ one, parts, at, may }: PersonProps) => (
+const Person = ({ one, sitting, parts, at, may }: PersonProps) => (
   <section class="case">
     <h3>{one.name} <span class="hint">{one.number}{one.extraMinutes > 0 && `, ${words.extra(one.extraMinutes)}`}</span></h3>
     <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
     {at.running && may.identity && one.present !== true && (
-      <form method="post" action={`/exam-room/people/${one.id}/presence`}>
+      <form method="post" action={`/exam-room/${sitting}/people/${one.id}/presence`}>
         <SelectField name={`paper-${one.id}`} label={words.paper} chosen={[]} items={Object.entries(words.papers).map(([value, label]) => ({ value, label }))} />
         <div class="actions"><Button name="present" value="yes">{words.present}<span class="hidden"> {one.name}</span></Button> <Button kind="quiet" name="present" value="no">{words.absent}<span class="hidden"> {one.name}</span></Button></div>
       </form>
@@ -115,18 +114,14 @@ const Person = ({ one, parts, at, may }: PersonProps) => (
     {(at.running || at.over) && may.result && one.present === true && one.result?.state !== 'released' && (
       <details>
         <summary>{words.record}<span class="hidden"> {one.name}</span></summary>
-        <form method="post" action={`/exam-room/people/${one.id}/result`}>
-          {Array.from({ length: parts }, (_, place) => (
-            <>
-              <SelectField name={`passed${place + 1}-${one.id}`} label={parts === 1 ? words.record : words.part(place + 1)} empty={sittingWords.unknown} chosen={[]} items={[{ value: 'yes', label: words.passed }, { value: 'no', label: words.failed }]} />
-              <TextField name={`points${place + 1}-${one.id}`} label={words.points} inputMode="decimal" short />
-            </>
-          ))}
+        <form method="post" action={`/exam-room/${sitting}/people/${one.id}/result`}>
+          <PartFields parts={parts} label={words.record} of={one.id} />
           <Button>{words.recordIt}<span class="hidden"> {one.name}</span></Button>
         </form>
       </details>
     )}
-    {one.result?.state === 'provisional' && may.release && !one.result.mine && <form method="post" action={`/exam-room/release/${one.result.id}`}><input type="hidden" name="sitting" value={one.sitting} /><Button kind="quiet">{words.releaseOne}<span class="hidden"> {one.name}</span></Button></form>}
+    {one.result?.state === 'released' && may.result && <p><a href={`/exam-room/people/${one.id}/correction`}>{words.correct}<span class="hidden"> {one.name}</span></a></p>}
+    {one.result?.state === 'provisional' && may.release && !one.result.mine && <form method="post" action={`/exam-room/${sitting}/results/${one.result.id}/release`}><Button kind="quiet">{words.releaseOne}<span class="hidden"> {one.name}</span></Button></form>}
   </section>
 );
 
@@ -166,9 +161,11 @@ const incident = page({ name: 'recordIncident', method: 'post', path: '/exam-roo
   return recordIncident(call.world, call.actor, { ...call.params, ...read.data });
 }));
 
-const upload = page({ name: 'importResults', method: 'post', path: '/exam-room/{sitting}/results', right: 'result.record', params, query, example: { csv: 'candidate,part,passed\nC-0000-0000,1,yes\n' } }, async (call) => {
+const upload = page({ name: 'importResults', method: 'post', path: '/exam-room/{sitting}/results', right: 'result.record', params, query, maxBytes: 1_100_000, example: {} }, async (call) => {
   try {
-    const { rows } = await importResults(call.world, call.actor, { ...call.params, csv: (call.form.fields['csv'] ?? '').slice(0, 1_000_000) });
+    const file = call.form.file('file');
+    if (file === undefined) throw new Refusal('bad-input', words.noFile);
+    const { rows } = await importResults(call.world, call.actor, { ...call.params, csv: await file.text() });
     return await roomPage(call, { rows });
   } catch (refusal) {
     if (!shownHere(refusal)) throw refusal;
@@ -176,48 +173,32 @@ const upload = page({ name: 'importResults', method: 'post', path: '/exam-room/{
   }
 });
 
-const personParams = z.object({ booking: z.uuid() });
-type OnPerson = PageCall<z.output<typeof personParams>, object>;
-const field = (call: OnPerson, name: string): string => call.form.fields[`${name}-${call.params.booking}`] ?? call.form.fields[name] ?? '';
+const personParams = params.extend({ booking: z.uuid() });
+type OnPerson = PageCall<z.output<typeof personParams>, z.output<typeof query>>;
 
-/** Does it and goes back to the room of the booking. */
-const onPerson = (name: string, { verb, right, example, work }: { readonly verb: string; readonly right: 'identity.check' | 'result.record'; readonly example: Readonly<Record<string, string>>; readonly work: (call: OnPerson) => Promise<unknown> }): PageRoute =>
-  page({ name, method: 'post', path: `/exam-room/people/{booking}/${verb}`, right, params: personParams, example }, async (call) => {
-    const row = await call.world.database.db.selectFrom('booking').select('sitting').where('id', '=', call.params.booking).executeTakeFirst();
-    try {
-      await work(call);
-    } catch (refusal) {
-      if (!shownHere(refusal) || row === undefined) throw refusal;
-      return { page: await roomPage({ ...call, params: { sitting: row.sitting }, query: {} }, { refusal }), status: 409 };
-    }
-    return { goTo: `/exam-room/${row!.sitting}?done=changed` };
-  });
+interface OnPersonStep {
+  readonly name: string;
+  readonly verb: string;
+  readonly right: 'identity.check' | 'result.record';
+  readonly example: Readonly<Record<string, string>>;
+}
 
-const presence = onPerson('recordPresence', { verb: 'presence', right: 'identity.check', example: { present: 'yes', paper: 'passport' }, work: (call) => {
-  const read = presenceShape.safeParse(call.form.fields['present'] === 'no' ? { present: false } : { present: true, paper: field(call, 'paper') });
+const onPerson = ({ name, verb, right, example }: OnPersonStep, work: (call: OnPerson) => Promise<unknown>): PageRoute =>
+  page({ name, method: 'post', path: `/exam-room/{sitting}/people/{booking}/${verb}`, right, params: personParams, query, example }, (call) => trying(call, 'changed', () => work(call)));
+
+const presence = onPerson({ name: 'recordPresence', verb: 'presence', right: 'identity.check', example: { present: 'yes', paper: 'passport' } }, ({ params: { booking }, ...call }) => {
+  const read = presenceShape.safeParse(call.form.fields['present'] === 'no' ? { present: false } : { present: true, paper: call.form.fields[`paper-${booking}`] ?? call.form.fields['paper'] ?? '' });
   if (!read.success) throw new Refusal('bad-input', `${read.error.issues[0]!.message}.`);
-  return recordPresence(call.world, call.actor, { ...read.data, ...call.params });
-} });
-
-const result = onPerson('recordExamResult', { verb: 'result', right: 'result.record', example: { passed1: 'yes' }, work: (call) => {
-  const parts = Array.from({ length: 99 }, (_, place) => place + 1).flatMap((part) => {
-    const [passed, points] = [field(call, `passed${part}`), field(call, `points${part}`).replace(',', '.')];
-    return passed === '' && points === '' ? [] : [{ part, ...(passed === '' ? {} : { passed: passed === 'yes' }), ...(points === '' ? {} : { points: Number(points) }) }];
-  });
-  const read = resultShape.safeParse({ parts });
-  if (!read.success) throw new Refusal('bad-input', `${read.error.issues[0]!.message}.`);
-  return recordResult(call.world, call.actor, { ...read.data, ...call.params });
-} });
-
-const release = page({ name: 'releaseResult', method: 'post', path: '/exam-room/release/{result}', right: 'result.release', params: z.object({ result: z.uuid() }), example: {} }, async (call) => {
-  const row = await call.world.database.db.selectFrom('exam_result').select('sitting').where('id', '=', call.params.result).executeTakeFirst();
-  try {
-    await releaseResult(call.world, call.actor, call.params);
-  } catch (refusal) {
-    if (!shownHere(refusal) || row === undefined) throw refusal;
-    return { page: await roomPage({ ...call, params: { sitting: row.sitting }, query: {} }, { refusal }), status: 409 };
-  }
-  return { goTo: `/exam-room/${row!.sitting}?done=released` };
+  return recordPresence(call.world, call.actor, { ...read.data, booking });
 });
+
+const result = onPerson({ name: 'recordExamResult', verb: 'result', right: 'result.record', example: { passed1: 'yes' } }, ({ params: { booking }, ...call }) => {
+  const read = resultShape.safeParse({ parts: partsIn(call.form, booking) });
+  if (!read.success) throw new Refusal('bad-input', `${read.error.issues[0]!.message}.`);
+  return recordResult(call.world, call.actor, { ...read.data, booking });
+});
+
+const release = page({ name: 'releaseResult', method: 'post', path: '/exam-room/{sitting}/results/{result}/release', right: 'result.release', params: params.extend({ result: z.uuid() }), query, example: {} },
+  (call) => trying(call, 'released', () => releaseResult(call.world, call.actor, { result: call.params.result })));
 
 export const roomPages: readonly PageRoute[] = [list, show, publish, start, finish, cancel, incident, upload, presence, result, release];

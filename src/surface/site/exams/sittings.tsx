@@ -3,14 +3,15 @@ import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { localTime } from '../../../core/facts/zone-time.ts';
 import type { World } from '../../../registry/access/world.ts';
+import { dayField } from '../../../registry/candidate/index.ts';
 import { askArrangement, askArrangementShape, bookExam, cancelBooking, listBookings, listOpenSittings, listResults, mayBook, moveBooking, readBooking, readSitting, type SittingShown } from '../../../registry/exam/index.ts';
-import { afterOf, pageOf } from '../../cursor.ts';
+import { pageAsked, sittingPage as sittingPageOf } from '../../api/exam.ts';
 import { page, type PageCall, type PageRoute, signInFirst } from '../page-route.ts';
 import { Button, ButtonLink, DateField, SelectField, TextField } from '../parts/form.tsx';
 import { SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { dateWords } from '../parts/scheme-words.ts';
+import { dateWords, tongueWords } from '../parts/scheme-words.ts';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { sittingWords as words } from '../words/exams.ts';
 
@@ -22,20 +23,21 @@ export function timeWords(instant: string, zone: string): string {
   return `${dateWords(local.slice(0, 10))}, ${local.slice(11, 16)} (${zone})`;
 }
 
-const placeWords = ({ place, centre, online }: Pick<SittingShown, 'place' | 'centre' | 'online'>): string => (online ? words.online : [centre?.name, place].filter(Boolean).join(', '));
-const query = z.object({ scheme: z.string().max(200).optional(), exam: z.string().max(200).optional(), from: z.string().max(10).optional(), cursor: z.string().max(1000).optional() });
+/** The centre and the room; without either it is online. */
+export const placeWords = ({ place, centre }: Pick<SittingShown, 'place' | 'centre'>): string => [centre?.name, place].filter(Boolean).join(', ') || words.online;
+const query = z.object({ scheme: z.string().max(200).optional(), exam: z.string().max(200).optional(), from: dayField.optional().catch(undefined), cursor: z.string().max(1000).optional() });
 
 const list = page({ name: 'showSittings', method: 'get', path: '/sittings', right: 'exam.read', query }, async (call) => {
   const scheme = schemeAsked(call, call.query.scheme);
-  const { exam = '', from = '', cursor } = call.query;
-  const after = afterOf(z.tuple([z.iso.datetime(), z.uuid()]), cursor);
-  const rows = await listOpenSittings(call.world, call.actor, { scheme: scheme.id, ...(exam === '' ? {} : { exam }), ...(/^\d{4}-\d{2}-\d{2}$/.test(from) ? { from: from as never } : {}), ...(after ? { after: after as never } : {}), limit: 30 });
-  const { items, next } = pageOf(rows, 30, (row) => [row.startsAt, row.id]);
+  const { exam = '', from, cursor } = call.query;
+  const rows = await listOpenSittings(call.world, call.actor, { scheme: scheme.id, exam: exam === '' ? undefined : exam, ...pageAsked({ cursor, limit: 30, from }) });
+  const { items, next } = sittingPageOf<SittingShown>(rows, 30);
   return (
     <Page frame={call.frame} title={words.title} current="/sittings">
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <form method="get" action="/sittings" role="search">
+        <input type="hidden" name="scheme" value={scheme.id} />
         <SelectField name="exam" label={words.exam} empty={words.any} chosen={[exam]} items={scheme.exams.map((one) => ({ value: one.id, label: one.name }))} />
         <DateField name="from" label={words.from} value={from} />
         <Button kind="quiet">{words.find}</Button>
@@ -44,10 +46,10 @@ const list = page({ name: 'showSittings', method: 'get', path: '/sittings', righ
         caption={words.title} captionHidden rows={items} empty={<p>{words.none}</p>}
         columns={[
           { title: words.exam, cell: (row) => <a href={`/sittings/${row.id}`}>{examName(call.world, row)}</a> }, { title: words.when, cell: (row) => timeWords(row.startsAt, row.zone) }, { title: words.where, cell: placeWords },
-          { title: words.language, cell: (row) => row.tongue }, { title: words.seats, cell: (row) => words.free(row.free) },
+          { title: words.language, cell: (row) => tongueWords(row.tongue) }, { title: words.seats, cell: (row) => words.free(row.free) },
         ]}
       />
-      {next !== undefined && <p><a href={`/sittings?${new URLSearchParams({ scheme: scheme.id, ...(exam === '' ? {} : { exam }), ...(from === '' ? {} : { from }), cursor: next })}`} rel="next">{words.more}</a></p>}
+      {next !== undefined && <p><a href={`/sittings?${new URLSearchParams({ scheme: scheme.id, ...(exam === '' ? {} : { exam }), ...(from === undefined ? {} : { from }), cursor: next })}`} rel="next">{words.more}</a></p>}
     </Page>
   );
 });
@@ -70,7 +72,7 @@ async function sittingPage(call: Call, refusal?: No) {
       {refusal && <Refused refusal={refusal} />}
       <SummaryList items={[
         { key: words.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: words.where, value: placeWords(sitting) }, { key: words.length, value: sitting.minutes === null ? words.unknown : words.minutes(sitting.minutes) },
-        { key: words.language, value: sitting.tongue }, { key: words.seats, value: words.free(sitting.free) }, { key: words.closes, value: timeWords(sitting.closesAt, sitting.zone) },
+        { key: words.language, value: tongueWords(sitting.tongue) }, { key: words.seats, value: words.free(sitting.free) }, { key: words.closes, value: timeWords(sitting.closesAt, sitting.zone) },
       ]} />
       {sitting.state === 'open' && !refusal && await booking(call)}
     </Page>
@@ -83,7 +85,7 @@ async function booking(call: Call) {
   const { account, candidate } = call.actor;
   const { sitting } = call.params;
   if (account === undefined) return <p class="actions"><ButtonLink href={signInFirst(`/sittings/${sitting}`)}>{words.signIn}</ButtonLink></p>;
-  if (candidate === undefined) return <Notice><p>{words.noRecord} <a href="/home">/home</a></p></Notice>;
+  if (candidate === undefined) return <Notice><p>{words.noRecord} <a href="/home">{words.toHome}</a></p></Notice>;
   const mine = await listBookings(call.world, call.actor, { candidate, sitting, limit: 10 });
   if (mine.some((one) => one.state === 'booked')) return <Notice tone="good"><p>{words.already} <a href="/my-exams">{words.mine}</a></p></Notice>;
   const { may, waits, refusal } = await mayBook(call.world, call.actor, { sitting, candidate });
@@ -141,7 +143,7 @@ async function card(call: PageCall<object, object>, id: string) {
     <section class="case">
       <h2><a href={`/sittings/${one.sitting}`}>{examName(call.world, one)}</a></h2>
       <SummaryList items={[
-        { key: words.state, value: words.bookingStates[one.state] }, { key: words.when, value: timeWords(one.startsAt, one.zone) }, { key: words.where, value: one.place ?? one.centreName ?? words.online },
+        { key: words.state, value: words.bookingStates[one.state] }, { key: words.when, value: timeWords(one.startsAt, one.zone) }, { key: words.where, value: [one.centreName, one.place].filter(Boolean).join(', ') || words.online },
         ...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]),
         ...results.map((result) => ({ key: words.result, value: result.passed ? words.passed : words.failed })),
         ...one.arrangements.map((asked) => ({ key: words.arrangementTitle, value: words.asked(asked.grantedMinutes ?? asked.minutes, words.arrangementStates[asked.state] ?? asked.state) })),

@@ -8,6 +8,10 @@ import { catalogueWords as words } from '../words/en.ts';
 /** `2010-07` is July 2010, `2010-23` autumn 2010, `2010-07-15` 15 July 2010. */
 export const dateWords = (date: Edtf): string => seasonSentence(date);
 
+const tongues = new Intl.DisplayNames('en', { type: 'language' });
+/** `en`: English. */
+export const tongueWords = (tongue: string): string => tongues.of(tongue) ?? tongue;
+
 export const dayWords = (days: Known<number>): string => (isKnown(days) ? words.days(days) : words.daysUnknown);
 export const minuteWords = (minutes: Known<number>): string => (isKnown(minutes) ? words.minutes(minutes) : words.minutesUnknown);
 

@@ -4,7 +4,7 @@ import { listed } from '../../../core/reasons/sentence.ts';
 import type { DatedOffer } from '../../calendar-offers.ts';
 import type { DatedStep, DatedWay } from '../../calendar-plan.ts';
 import { SummaryList } from '../parts/lists.tsx';
-import { dateWords, moneyWords } from '../parts/scheme-words.ts';
+import { dateWords, moneyWords, tongueWords } from '../parts/scheme-words.ts';
 import { Tag, type Tone } from '../parts/state.tsx';
 import { blockWords, priceWords } from '../deliver/session-parts.tsx';
 import { planWords as words } from '../words/plan.ts';
@@ -49,7 +49,7 @@ const Offered = ({ step, offer }: { readonly step: DatedStep; readonly offer: Da
     <SummaryList items={[
       { key: words.when, value: <>{offer.blocks.map((block) => <div>{timesOf(block)}</div>)}<div class="soft">{offer.zone}</div></> },
       { key: words.where, value: offer.place ?? words.online }, ...(offer.by === null || offer.by === offer.place ? [] : [{ key: words.by, value: offer.by }]),
-      { key: words.language, value: offer.tongue }, { key: words.cost, value: priceWords(offer) },
+      { key: words.language, value: tongueWords(offer.tongue) }, { key: words.cost, value: priceWords(offer) },
     ]} />
     <p><a href={`/${offer.kind}s/${offer.id}`}>{step.state === 'open' ? words.book : words.look}<span class="hidden"> ({step.says})</span></a></p>
   </>
