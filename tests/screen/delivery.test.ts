@@ -35,7 +35,8 @@ test.each(['light', 'dark'] as const)('no accessibility finding, and nothing wid
     await enterAs(page, 'Candidate');
     for (const path of ['/home', '/bookings', '/my-exams', await first(page, '/sessions', /^\/sessions\/[0-9a-f-]{36}$/), await first(page, '/sittings', /^\/sittings\/[0-9a-f-]{36}$/)]) await look(path);
     await enterAs(page, 'Provider staff');
-    for (const path of ['/home', '/teaching', '/teaching/new', await first(page, '/teaching', /^\/teaching\/[0-9a-f-]{36}$/)]) await look(path);
+    const session = await first(page, '/teaching', /^\/teaching\/[0-9a-f-]{36}$/);
+    for (const path of ['/home', '/teaching', '/teaching/new', session, `${session}/change`, `${session}/trainer`, `${session}/cancel`, `${session}/roster`]) await look(path);
     await enterAs(page, 'Exam officer');
     for (const path of ['/home', '/exam-desk', '/exam-desk?which=over', '/exam-desk/new', '/exam-desk/settings', '/exam-desk/settings/foundation', `${await ahead(page)}/change`, await first(page, '/exam-desk', /^\/exam-room\/[0-9a-f-]{36}$/)]) await look(path);
     await enterAs(page, 'Examiner');

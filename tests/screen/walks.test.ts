@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { system } from '../../src/registry/access/actor.ts';
+import { openCandidate } from '../../src/registry/candidate/index.ts';
 import { publishSitting, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { enterAs, onPage, openBrowser } from './browser.ts';
 import { openWalk, type Walk } from './walk-stage.ts';
@@ -142,6 +143,7 @@ test('from nothing to Foundation: an account, a plan, a date that is called off 
 
   await enterAs(page, 'Provider staff');
   await page.goto(first.replace('/sessions/', '/teaching/'));
+  await follow(page, 'Call it off');
   await page.getByLabel('Reason').fill('The trainer is ill.');
   await press(page, 'Call it off');
   const letter = (await walk.letters()).at(-1)!;
@@ -240,4 +242,54 @@ test('more sittings than fit on a page are reached one page after the other, eac
   await read();
   expect(await page.getByRole('link', { name: 'Later sittings' }).count()).toBe(0);
   expect([found.length, new Set(found).size]).toEqual([33, 33]);
+}), 60_000);
+
+test('a provider moves a session, enrols people of whom each answer says who, hands a seat on, and calls it off on a page of its own', walking(async (page, walk) => {
+  await enterAs(page, 'Provider staff');
+  await page.goto('/teaching');
+  await page.getByRole('region', { name: 'Our sessions' }).getByRole('row', { name: /Foundation .*free/ }).first().getByRole('link').click();
+  const session = page.url();
+  await follow(page, 'Change it');
+  await page.getByLabel('Seats').fill('many');
+  await page.getByLabel('Place', { exact: true }).fill('Room 9');
+  await press(page, 'Save the change');
+  expect(await page.locator('.errors').innerText()).toContain('write the number of seats');
+  await page.getByLabel('Seats').fill('9');
+  await press(page, 'Save the change');
+  expect(await said(page)).toMatch(/Saved\.[^]*Room 9/);
+
+  const { organisation } = await walk.world.database.db.selectFrom('course_session').select('provider as organisation').where('id', '=', session.split('/').at(-1)!).executeTakeFirstOrThrow();
+  const people: string[] = [];
+  for (const name of ['Paula Uno', 'Pedro Dos']) {
+    const { candidate } = await openCandidate(walk.world, system, { name, email: `${name.split(' ')[0]!.toLowerCase()}@example.org`, tongue: 'en' });
+    await walk.world.database.db.insertInto('candidate_organisation').values({ candidate, organisation, since: '2026-11-24' }).execute();
+    people.push((await walk.world.database.db.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow()).number);
+  }
+  await page.getByLabel('Candidate numbers').fill(`${people[0]}\n${people[0]}\nC-0000-0000`);
+  await press(page, 'Enrol them');
+  expect(await said(page)).toContain(`Paula Uno (${people[0]}): has a place`);
+  expect(await said(page)).toContain(`Paula Uno (${people[0]}): written twice, counted once`);
+  expect(await said(page)).toContain('C-0000-0000: Nobody of yours has this number.');
+  await follow(page, 'Roster');
+  await page.getByText('Hand the seat on').click();
+  await page.getByLabel('Candidate number of who takes the seat of Paula Uno').fill(people[1]!);
+  await page.getByRole('button', { name: 'Hand it on Paula Uno' }).click();
+  expect(await said(page)).toContain('Pedro Dos');
+
+  await page.goto(session);
+  await follow(page, 'Another trainer');
+  await page.getByLabel('Trainer').selectOption('');
+  await press(page, 'Give it to this trainer');
+  expect(await page.locator('.errors').innerText()).toContain('choose a trainer');
+  await page.goto(session);
+  await follow(page, 'Call it off');
+  await press(page, 'Call it off');
+  expect(await page.locator('.errors').innerText()).toContain('say why in a few words');
+  await page.getByLabel('Reason').fill('Too few people.');
+  await press(page, 'Call it off');
+  expect(await said(page)).toContain('It is called off, and everybody was told.');
+  await page.goto('/teaching');
+  await page.getByLabel('Which').selectOption('over');
+  await press(page, 'Show');
+  expect(await page.getByRole('region', { name: 'Our sessions' }).innerText()).toContain('Called off');
 }), 60_000);

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Day } from '../../core/facts/day.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
+import { seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { World } from '../access/world.ts';
 import { mayRun } from '../provider/index.ts';
@@ -28,7 +29,7 @@ export async function requireAllowed(db: Kysely<Tables>, world: World, session: 
 
 function mayNot(course: string, on: Day, { because, missing }: Awaited<ReturnType<typeof mayRun>>): Refusal {
   const rules = because.filter(({ reason }) => !reason.met).map(({ says }) => says).join(' ');
-  return new Refusal('prerequisite-missing', `${course} may not be run on ${on}: not accredited for it on that day is the ${missing.join(', the ')}. ${rules}`, {
+  return new Refusal('prerequisite-missing', `${course} may not be run on ${seasonSentence(on)}: not accredited for it on that day is the ${missing.join(', the ')}. ${rules}`, {
     next: 'Choose who and what is accredited on that day, or ask the body for the accreditation.', on, missing, because,
   });
 }

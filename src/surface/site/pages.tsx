@@ -17,6 +17,7 @@ import { mergePages } from './import/merge.tsx';
 import { calendarPages } from './calendar/calendar.tsx';
 import { casePages } from './claim/case.tsx';
 import { myClaimPages } from './claim/claims.tsx';
+import { sessionChangePages } from './deliver/change.tsx';
 import { rosterPages } from './deliver/roster.tsx';
 import { sessionPages } from './deliver/sessions.tsx';
 import { staffPages } from './deliver/staff.tsx';
@@ -49,7 +50,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...rosterPages, ...calendarPages, ...planPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...calendarPages, ...planPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */

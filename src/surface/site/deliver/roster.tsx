@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed } from '../../../registry/access/rights.ts';
-import { completeSession, finishSession, judgeAssignment, readEnrolment, readRoster, recordAttendance, startSession, verdictShape } from '../../../registry/session/index.ts';
+import { findPeople } from '../../../registry/candidate/index.ts';
+import { completeSession, finishSession, judgeAssignment, readEnrolment, readRoster, recordAttendance, startSession, transferSeat, verdictShape } from '../../../registry/session/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, Radios, TextField } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -29,8 +30,8 @@ async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
   const seated = roster.entries.filter((entry) => ['enrolled', 'completed', 'not-completed'].includes(entry.state));
   const rest = roster.entries.filter((entry) => !seated.includes(entry));
   const whose = { scheme: session.scheme, organisations: [session.provider], assigned: [session.trainerAccount] };
-  const may = (right: 'session.run' | 'attendance.record' | 'assignment.judge') => allowed(call.actor, right, whose);
-  const running = session.state === 'running';
+  const may = (right: 'session.run' | 'attendance.record' | 'assignment.judge' | 'enrolment.write') => allowed(call.actor, right, whose);
+  const [running, bookable] = [session.state === 'running', session.state === 'open' || session.state === 'full'];
   return (
     <Page frame={call.frame} title={`${words.roster}: ${session.courseName}`} trail={[{ href: '/teaching', text: words.title }, { href: `/teaching/${session.id}`, text: session.courseName }]}>
       <p class="kicker">{sessionWords.states[session.state]}, {dateWords(session.firstDay)}</p>
@@ -38,10 +39,11 @@ async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
       {call.query.done === 'saved' && <Notice tone="good"><p>{words.changed}</p></Notice>}
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {completion && <Outcome completion={completion} roster={roster} />}
-      {(session.state === 'open' || session.state === 'full') && may('session.run') && <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>}
+      {bookable && may('session.run') && <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>}
       {seated.length === 0 ? <div class="empty"><p>{words.noOne}</p></div> : roster.blocks.map((block) => <Attendance session={session.id} block={block} entries={seated} write={running && may('attendance.record')} />)}
       {seated.some((entry) => entry.assignments.length > 0) && <Assignments entries={seated} write={running && may('assignment.judge')} />}
       {rest.length > 0 && <section><h2>{words.waitingTitle}</h2><ol>{rest.map((entry) => <li>{entry.name} ({entry.number}), {sessionWords.mineStates[entry.state as 'waiting']}</li>)}</ol></section>}
+      {bookable && may('enrolment.write') && seated.length > 0 && <HandOn session={session.id} entries={seated.filter((entry) => entry.state === 'enrolled')} />}
       {running && may('session.run') && (
         <div class="actions">
           <form method="post" action={`/teaching/${session.id}/complete`}><Button>{words.complete}</Button></form>
@@ -92,6 +94,19 @@ const Assignments = ({ entries, write }: { readonly entries: readonly Entry[]; r
   </section>
 );
 
+const HandOn = ({ session, entries }: { readonly session: string; readonly entries: readonly Entry[] }) => (
+  <details>
+    <summary>{words.handOn}</summary>
+    <p class="hint">{words.handOnHint}</p>
+    {entries.map((entry) => (
+      <form method="post" action={`/teaching/${session}/hand-on/${entry.enrolment}`}>
+        <TextField name={`to-${entry.enrolment}`} label={words.handOnLabel(entry.name)} short />
+        <Button kind="quiet">{words.handOnIt}<span class="hidden"> {entry.name}</span></Button>
+      </form>
+    ))}
+  </details>
+);
+
 const Outcome = ({ completion, roster }: { readonly completion: NonNullable<Shown['completion']>; readonly roster: Roster }) => (
   <Notice tone="good" title={words.answers}>
     <ul>{completion.rows.map((row) => <li>{roster.entries.find((entry) => entry.enrolment === row.enrolment)?.name}: {words.outcome[row.outcome]}{row.missing.length > 0 && `. ${words.missing}: ${row.missing.join('; ')}`}</li>)}</ul>
@@ -124,6 +139,14 @@ const attend = page({ name: 'recordAttendance', method: 'post', path: '/teaching
   await recordAttendance(call.world, call.actor, { ...call.params, block, people });
 }));
 
+const handOn = page({ name: 'handSeatOn', method: 'post', path: '/teaching/{session}/hand-on/{enrolment}', right: 'enrolment.write', params: params.extend({ enrolment: z.uuid() }), query, example: { to: 'C-0000-0000' } }, (call) => trying(call, async () => {
+  const { enrolment } = call.params;
+  const number = (call.form.fields[`to-${enrolment}`] ?? call.form.fields['to'] ?? '').trim();
+  const colleague = /^c[- ]?[0-9a-z]/i.test(number) ? (await findPeople(call.world, call.actor, { text: number, limit: 1 }))[0] : undefined;
+  if (colleague === undefined) throw new Refusal('bad-input', words.unknownNumber, { next: words.handOnHint });
+  await transferSeat(call.world, call.actor, { enrolment, candidate: colleague.id });
+}));
+
 const judge = page({ name: 'judgeAssignment', method: 'post', path: '/teaching/assignments/{enrolment}', right: 'assignment.judge', params: z.object({ enrolment: z.uuid() }), example: { certification: 'support', topic: '0', v0: 'passed' } }, async (call) => {
   const { enrolment } = call.params;
   const { fields } = call.form;
@@ -135,4 +158,4 @@ const judge = page({ name: 'judgeAssignment', method: 'post', path: '/teaching/a
   return { goTo: `/teaching/${session.id}/roster?done=saved` };
 });
 
-export const rosterPages: readonly PageRoute[] = [show, start, attend, complete, finish, judge];
+export const rosterPages: readonly PageRoute[] = [show, start, attend, complete, finish, handOn, judge];

@@ -13,7 +13,15 @@ export function blockWords({ from, to }: { readonly from: string; readonly to: s
 export const priceWords = ({ price }: Pick<SessionShown, 'price'>): string =>
   (price === null ? words.notStated : 'says' in price ? price.says : moneyWords({ minor: price.minor, currency: price.currency }));
 
-export const seatWords = ({ free, waiting }: Pick<SessionShown, 'free' | 'waiting'>): string => [words.free(free), words.waitingList(waiting)].filter((part) => part !== '').join(', ');
+/** While it can be booked what is free and who waits; before and after only how many seats it has. */
+export const seatWords = ({ state, seats, free, waiting }: Pick<SessionShown, 'state' | 'seats' | 'free' | 'waiting'>): string =>
+  (state === 'open' || state === 'full' ? [words.free(free), words.waitingList(waiting)].filter((part) => part !== '').join(', ') : words.seatsOf(seats));
+
+/** Which of these three can be done to a session in its state. */
+export const stepsOf = ({ state }: Pick<SessionShown, 'state'>): { readonly change: boolean; readonly trainer: boolean; readonly cancel: boolean } => {
+  const open = state === 'open' || state === 'full';
+  return { change: open || state === 'draft', trainer: open || state === 'running', cancel: open || state === 'draft' || state === 'running' };
+};
 
 export function SessionSummary({ session, more = [] }: { readonly session: SessionShown; readonly more?: readonly SummaryItem[] }) {
   return (

@@ -32,6 +32,7 @@ const list = page({ name: 'showSessions', method: 'get', path: '/sessions', righ
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       <form method="get" action="/sessions" role="search">
+        <input type="hidden" name="scheme" value={scheme.id} />
         <SelectField name="course" label={words.course} empty={words.any} chosen={[course]} items={scheme.courses.map((one) => ({ value: one.id, label: one.name }))} />
         <DateField name="from" label={words.from} value={from} />
         <Button kind="quiet">{words.find}</Button>
@@ -92,7 +93,7 @@ async function bookingOf(call: Call, scheme: string): Promise<Bookable> {
 function Booking({ call, session, offered }: { readonly call: Call; readonly session: { readonly id: string; readonly free: number }; readonly offered: Bookable }) {
   switch (offered.kind) {
     case 'sign-in': return <p class="actions"><ButtonLink href={signInFirst(`/sessions/${call.params.session}`)}>{words.signIn}</ButtonLink></p>;
-    case 'no-record': return <Notice><p>{words.noRecord} <a href="/home">/home</a></p></Notice>;
+    case 'no-record': return <Notice><p>{words.noRecord} <a href="/home">{words.toHome}</a></p></Notice>;
     case 'in-already': return <Notice tone="good"><p>{words.already} <a href="/bookings">{words.mine}</a></p></Notice>;
     case 'not': return <Refused refusal={offered.refusal} />;
     case 'may': return (
@@ -167,12 +168,14 @@ async function bookingsPage(call: PageCall<object, { done?: string | undefined }
 const elsewhere = async (call: Asked, { session }: Mine) =>
   (await findSessions(call.world, call.actor, { scheme: session.scheme, course: session.course, limit: 20 })).filter((other) => other.id !== session.id && other.free > 0).slice(0, 20);
 
+const stateOf = ({ state, session }: Mine): string => (state === 'cancelled' && session.state === 'cancelled' ? words.calledOff : words.mineStates[state]);
+
 const Card = ({ one, others }: { readonly one: Mine; readonly others: Awaited<ReturnType<typeof elsewhere>> }) => (
   <section class="case">
     <h2><a href={`/sessions/${one.session.id}`}>{one.session.courseName}</a></h2>
-    <p><Tag tone={tones[one.state]}>{words.mineStates[one.state]}</Tag>{one.place !== null && <> {words.number(one.place)}</>}</p>
+    <p><Tag tone={tones[one.state]}>{stateOf(one)}</Tag>{one.place !== null && <> {words.number(one.place)}</>}</p>
     {one.offerEnds !== null && <p>{words.offerEnds(one.offerEnds.slice(0, 16).replace('T', ' '))}</p>}
-    <SessionSummary session={one.session} more={[...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]), ...(one.missing.length === 0 ? [] : [{ key: words.missing, value: one.missing.join('; ') }])]} />
+    <SessionSummary session={one.session} more={[...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]), ...(one.missing.length === 0 || !['running', 'done'].includes(one.session.state) ? [] : [{ key: words.missing, value: one.missing.join('; ') }])]} />
     <div class="actions">
       {one.state === 'offered' && <form method="post" action={`/bookings/${one.enrolment}/accept`}><Button>{words.accept}</Button></form>}
       {['enrolled', 'waiting', 'offered'].includes(one.state) && <form method="post" action={`/bookings/${one.enrolment}/cancel`}><Button kind="quiet">{words.cancel}<span class="hidden"> {one.session.courseName}</span></Button></form>}
@@ -212,7 +215,7 @@ const move = changing('movePlace', 'move', (call) => {
 
 async function coming(asked: Asked) {
   const { candidate } = asked.actor;
-  const mine = candidate === undefined ? [] : (await findEnrolments(asked.world, asked.actor, candidate)).filter((one) => ['enrolled', 'offered'].includes(one.state)).toReversed();
+  const mine = candidate === undefined ? [] : (await findEnrolments(asked.world, asked.actor, candidate)).filter((one) => ['enrolled', 'offered', 'waiting'].includes(one.state)).toReversed();
   return mine.length === 0 ? undefined : (
     <>
       <h2>{words.mine}</h2>

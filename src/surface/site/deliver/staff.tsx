@@ -5,27 +5,28 @@ import type { Scheme } from '../../../core/language/syntax.ts';
 import { absent, allowed, reach } from '../../../registry/access/rights.ts';
 import { readOrganisation } from '../../../registry/body/index.ts';
 import { findPeople } from '../../../registry/candidate/index.ts';
-import { listCourseware, trainersOf } from '../../../registry/provider/index.ts';
 import {
-  cancelSession, cancelShape, draftSession, draftShape, type EnrolRow, enrolMany, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
+  draftSession, draftShape, type EnrolRow, enrolMany, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
 } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
-import { page, type PageCall, type PageRoute, readForm } from '../page-route.ts';
-import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextArea, TextField } from '../parts/form.tsx';
+import { page, type PageCall, type PageRoute } from '../page-route.ts';
+import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextArea } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
-import { seatWords, SessionSummary } from './session-parts.tsx';
+import { detailsIn, fieldsOf, SessionFields } from './session-fields.tsx';
+import { seatWords, SessionSummary, stepsOf } from './session-parts.tsx';
 
-const listQuery = z.object({ cursor: z.string().max(1000).optional() });
+const listQuery = z.object({ which: z.enum(['ahead', 'over']).catch('ahead').default('ahead'), cursor: z.string().max(1000).optional() });
+const statesOf = { ahead: ['draft', 'open', 'full', 'running'], over: ['done', 'cancelled'] } as const;
 
 const list = page({ name: 'showOurSessions', method: 'get', path: '/teaching', right: 'roster.read', query: listQuery }, async (call) => {
-  const rows = await findMySessions(call.world, call.actor, { after: afterOf(z.tuple([z.string(), z.uuid()]), call.query.cursor), limit: 50 });
+  const rows = await findMySessions(call.world, call.actor, { states: statesOf[call.query.which], after: afterOf(z.tuple([z.string(), z.uuid()]), call.query.cursor), limit: 50 });
   const { items, next } = pageOf(rows, 50, (row) => [row.startsAt, row.id]);
   const writes = reach(call.actor, 'session.publish').organisations;
   return (
@@ -33,6 +34,10 @@ const list = page({ name: 'showOurSessions', method: 'get', path: '/teaching', r
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
       {writes.length > 0 && <p class="actions"><ButtonLink href="/teaching/new">{words.write}</ButtonLink></p>}
+      <form method="get" action="/teaching" role="search">
+        <SelectField name="which" label={words.which} chosen={[call.query.which]} items={Object.entries(words.whiches).map(([value, label]) => ({ value, label }))} />
+        <Button kind="quiet">{words.show}</Button>
+      </form>
       <Table
         caption={words.title} captionHidden rows={items} empty={<p>{words.none}</p>}
         columns={[
@@ -40,7 +45,7 @@ const list = page({ name: 'showOurSessions', method: 'get', path: '/teaching', r
           { title: sessionWords.where, cell: (row) => row.place ?? sessionWords.online }, { title: words.seats, cell: seatWords },
         ]}
       />
-      {next !== undefined && <p><a href={`/teaching?${new URLSearchParams({ cursor: next })}`} rel="next">{sessionWords.more}</a></p>}
+      {next !== undefined && <p><a href={`/teaching?${new URLSearchParams({ which: call.query.which, cursor: next })}`} rel="next">{sessionWords.more}</a></p>}
     </Page>
   );
 });
@@ -62,7 +67,7 @@ async function newPage(call: NewCall, errors: FieldErrors = {}) {
       {organisation === undefined || course === undefined ? (
         <form method="get" action="/teaching/new">
           <SelectField name="organisation" label={words.organisation} chosen={[organisation?.id ?? '']} items={organisations.map((one) => ({ value: one.id, label: one.name }))} />
-          <SelectField name="course" label={words.course} empty={words.choose} chosen={[]} items={scheme.courses.map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
+          <SelectField name="course" label={words.course} empty={words.choose} chosen={[]} items={scheme.courses.filter((one) => one.release.state === 'released').map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
           <Button>{words.goOn}</Button>
         </form>
       ) : await draftForm(call, { scheme, organisation, course, errors })}
@@ -78,26 +83,10 @@ interface Drafting {
 }
 
 async function draftForm(call: NewCall, { scheme, organisation, course, errors }: Drafting) {
-  const { fields } = call.form;
-  const trainers = await trainersOf(call.world, call.actor, organisation.id);
-  const courseware = await listCourseware(call.world, call.actor, organisation.id);
   return (
     <form method="post" action={`/teaching/new?${new URLSearchParams({ scheme: scheme.id, organisation: organisation.id, course: course.id })}`}>
       <p><strong>{course.name}</strong>, {organisation.name}</p>
-      {course.blocks.map((_, place) => (
-        <>
-          <TextField name={`from${place}`} label={words.block(place + 1)} hint="2030-03-04T09:00" value={fields[`from${place}`]} errors={errors} />
-          <TextField name={`to${place}`} label={words.blockEnd(place + 1)} hint="2030-03-05T17:00" value={fields[`to${place}`]} errors={errors} />
-        </>
-      ))}
-      <TextField name="zone" label={words.zone} hint={words.zoneHint} value={fields['zone']} errors={errors} />
-      <TextField name="place" label={words.place} hint={words.placeHint} value={fields['place']} errors={errors} />
-      <TextField name="link" label={words.link} type="url" value={fields['link']} errors={errors} />
-      <SelectField name="trainer" label={words.trainer} empty={words.choose} chosen={[fields['trainer'] ?? '']} items={trainers.map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
-      <SelectField name="courseware" label={words.courseware} empty={words.choose} chosen={[fields['courseware'] ?? '']} items={courseware.map((one) => ({ value: one.id, label: one.title }))} errors={errors} />
-      <TextField name="tongue" label={words.tongue} value={fields['tongue'] ?? scheme.tongue} errors={errors} short />
-      <TextField name="seats" label={words.seats} inputMode="numeric" value={fields['seats'] ?? '12'} errors={errors} short />
-      <TextField name="price" label={words.price} hint={words.priceHint} value={fields['price']} errors={errors} />
+      {await SessionFields(call, { organisation: organisation.id, blocks: course.blocks.length, values: { tongue: scheme.tongue, seats: '12', ...call.form.fields }, errors })}
       <Button>{words.save}</Button>
     </form>
   );
@@ -110,10 +99,7 @@ const save = page({ name: 'draftSession', method: 'post', path: '/teaching/new',
   const { organisation } = call.query;
   const course = scheme.courses.find((one) => one.id === call.query.course);
   if (organisation === undefined || course === undefined) return { page: await newPage(call, { course: 'choose the course' }), status: 422 };
-  const fields = Object.fromEntries(Object.entries(call.form.fields).filter(([, value]) => value.trim() !== ''));
-  const { seats, price, zone, place, link, trainer, courseware, tongue } = fields;
-  const blocks = course.blocks.map((_, at) => ({ from: fields[`from${at}`] ?? '', to: fields[`to${at}`] ?? '' }));
-  const read = draftShape.safeParse({ scheme: scheme.id, course: course.id, blocks, zone, tongue, seats: Number(seats), ...(place ? { place } : {}), ...(link ? { link } : {}), ...(trainer ? { trainer } : {}), ...(courseware ? { courseware } : {}), ...(price ? { price: { says: price } } : {}) });
+  const read = draftShape.safeParse({ scheme: scheme.id, course: course.id, ...detailsIn(call.form.fields, course.blocks.length) });
   if (!read.success) return { page: await newPage(call, fieldsOf(read.error)), status: 422 };
   try {
     const { session } = await draftSession(call.world, call.actor, { ...read.data, provider: organisation });
@@ -124,10 +110,6 @@ const save = page({ name: 'draftSession', method: 'post', path: '/teaching/new',
   }
 });
 
-/** Errors of the shape beside the fields of the form: a block's times have fields of their own. */
-const fieldsOf = (error: z.ZodError): FieldErrors => Object.fromEntries(error.issues.map(({ path: [first, at, part], message }) =>
-  [first === 'blocks' && typeof at === 'number' ? `${String(part)}${at}` : String(first), message] as const).toReversed());
-
 const params = z.object({ session: z.uuid() });
 type Call = PageCall<z.output<typeof params>, { done?: string | undefined }>;
 const said: Readonly<Record<string, string>> = { drafted: words.drafted, published: words.published, cancelled: words.cancelled, changed: words.changed };
@@ -135,7 +117,8 @@ const said: Readonly<Record<string, string>> = { drafted: words.drafted, publish
 interface Shown {
   readonly errors?: FieldErrors;
   readonly refusal?: Refusal;
-  readonly answers?: readonly (EnrolRow | { readonly number: string })[];
+  /** `row` left out: nobody has that number. */
+  readonly answers?: readonly { readonly who: string; readonly row?: EnrolRow | 'twice' | undefined }[];
 }
 
 /** The session as its own people see it; refused like something that is not there to others. */
@@ -152,6 +135,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
   const may = (right: 'session.publish' | 'enrolment.write') => allowed(call.actor, right, whose);
   const { done } = call.query;
   const open = session.state === 'open' || session.state === 'full';
+  const steps = stepsOf(session);
   return (
     <Page frame={call.frame} title={session.courseName} trail={[{ href: '/teaching', text: words.title }]}>
       <p class="kicker">{sessionWords.states[session.state]}</p>
@@ -161,22 +145,23 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
       {refusal && <Notice tone="bad" title={words.refused}><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {session.uncoveredOn !== null && <Notice tone="warn"><p>{words.uncovered(dateWords(session.uncoveredOn))}</p></Notice>}
       {answers && <Answers answers={answers} />}
-      <SessionSummary session={session} more={session.link === null ? [] : [{ key: words.link, value: session.link }]} />
-      {session.state !== 'draft' && <p class="actions"><ButtonLink href={`/teaching/${session.id}/roster`}>{words.roster}</ButtonLink></p>}
+      <SessionSummary session={session} more={session.link === null ? [] : [{ key: words.link, value: <a href={session.link}>{session.link}</a> }]} />
+      <p class="actions">
+        {session.state !== 'draft' && <ButtonLink href={`/teaching/${session.id}/roster`}>{words.roster}</ButtonLink>}
+        {may('session.publish') && (
+          <>
+            {steps.change && <> <ButtonLink kind="quiet" href={`/teaching/${session.id}/change`}>{words.change}</ButtonLink></>}
+            {steps.trainer && <> <ButtonLink kind="quiet" href={`/teaching/${session.id}/trainer`}>{words.trainerOther}</ButtonLink></>}
+            {steps.cancel && <> <ButtonLink kind="quiet" href={`/teaching/${session.id}/cancel`}>{words.cancelTitle}</ButtonLink></>}
+          </>
+        )}
+      </p>
       {session.state === 'draft' && may('session.publish') && <form method="post" action={`/teaching/${session.id}/publish`}><p>{words.publishHint}</p><Button>{words.publish}</Button></form>}
       {open && may('enrolment.write') && (
         <form method="post" action={`/teaching/${session.id}/enrol`}>
           <h2>{words.enrolTitle}</h2>
           <TextArea name="numbers" label={words.people} hint={words.enrolHint} value={call.form.fields['numbers']} errors={errors} rows={5} />
           <Button kind="quiet">{words.enrolIt}</Button>
-        </form>
-      )}
-      {(open || session.state === 'draft' || session.state === 'running') && may('session.publish') && (
-        <form method="post" action={`/teaching/${session.id}/cancel`}>
-          <h2>{words.cancelTitle}</h2>
-          <p>{words.cancelHint}</p>
-          <TextField name="reason" label={words.reason} value={call.form.fields['reason']} errors={errors} />
-          <Button kind="grave">{words.cancelIt}</Button>
         </form>
       )}
     </Page>
@@ -186,7 +171,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
 const Answers = ({ answers }: { readonly answers: NonNullable<Shown['answers']> }) => (
   <section>
     <h2>{words.answers}</h2>
-    <ul>{answers.map((one) => <li>{'outcome' in one ? <>{words.rows[one.outcome]}{one.outcome === 'refused' && <>: {one.says} {one.next}</>}</> : <>{one.number}: {words.unknownNumber}</>}</li>)}</ul>
+    <ul>{answers.map(({ who, row }) => <li>{who}: {row === undefined ? words.unknownNumber : row === 'twice' ? words.twice : words.rows[row.outcome]}{typeof row === 'object' && row.outcome === 'refused' && <>. {row.says} {row.next}</>}</li>)}</ul>
   </section>
 );
 
@@ -206,21 +191,19 @@ async function trying(call: Call, done: string, work: () => Promise<unknown>) {
 const doneQuery = z.object({ done: z.string().max(20).optional() });
 const publish = page({ name: 'publishSession', method: 'post', path: '/teaching/{session}/publish', right: 'session.publish', params, query: doneQuery, example: {} }, (call) => trying(call, 'published', () => publishSession(call.world, call.actor, call.params)));
 
-const cancel = page({ name: 'cancelSession', method: 'post', path: '/teaching/{session}/cancel', right: 'session.publish', params, query: doneQuery, example: { reason: 'The trainer is ill.' } }, async (call) => {
-  const read = readForm(cancelShape, call.form);
-  if ('errors' in read) return { page: await onePage(call, { errors: read.errors }), status: 422 };
-  return trying(call, 'cancelled', () => cancelSession(call.world, call.actor, { ...call.params, ...read.value }));
-});
-
-const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching/{session}/enrol', right: 'session.publish', params, query: doneQuery, example: { numbers: 'C-0000-0000' } }, async (call) => {
+const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching/{session}/enrol', right: 'enrolment.write', params, query: doneQuery, example: { numbers: 'C-0000-0000' } }, async (call) => {
   const session = await ownSession(call, call.params.session);
   const numbers = (call.form.fields['numbers'] ?? '').split(/[\s,;]+/).filter((part) => part !== '').slice(0, 200);
   if (numbers.length === 0) return { page: await onePage(call, { errors: { numbers: 'write at least one candidate number' } }), status: 422 };
-  const known: { number: string; id: string | undefined }[] = [];
-  for (const number of numbers) known.push({ number, id: /^c[- ]?[0-9a-z]/i.test(number) ? (await findPeople(call.world, call.actor, { text: number, limit: 1 }))[0]?.id : undefined });
-  const candidates = known.flatMap((person) => person.id ?? []);
+  const found: { number: string; person: { readonly id: string; readonly name: string; readonly number: string } | undefined }[] = [];
+  for (const number of numbers) found.push({ number, person: /^c[- ]?[0-9a-z]/i.test(number) ? (await findPeople(call.world, call.actor, { text: number, limit: 1 }))[0] : undefined });
+  const candidates = [...new Set(found.flatMap(({ person }) => person?.id ?? []))];
   const rows = candidates.length === 0 ? [] : await enrolMany(call.world, call.actor, { organisation: session.provider, session: session.id, candidates });
-  const answers = known.map((person) => rows.find((row) => row.candidate === person.id) ?? { number: person.number });
+  const answers = found.map(({ number, person }, at) => {
+    if (person === undefined) return { who: number };
+    const before = found.slice(0, at).some((other) => other.person?.id === person.id);
+    return { who: `${person.name} (${person.number})`, row: before ? 'twice' as const : rows.find((row) => row.candidate === person.id) };
+  });
   return onePage(call, { answers });
 });
 
@@ -236,4 +219,4 @@ async function ahead(asked: Asked) {
 }
 
 export const staffBlocks: readonly HomeBlock[] = [{ right: 'session.run', load: ahead }];
-export const staffPages: readonly PageRoute[] = [list, write, save, one, publish, cancel, enrolPeople];
+export const staffPages: readonly PageRoute[] = [list, write, save, one, publish, enrolPeople];
