@@ -139,8 +139,9 @@ const attend = page({ name: 'recordAttendance', method: 'post', path: '/teaching
   await recordAttendance(call.world, call.actor, { ...call.params, block, people });
 }));
 
-const handOn = page({ name: 'handSeatOn', method: 'post', path: '/teaching/{session}/hand-on/{enrolment}', right: 'enrolment.write', params: params.extend({ enrolment: z.uuid() }), query, example: { to: 'C-0000-0000' } }, (call) => trying(call, async () => {
+const handOn = page({ name: 'handSeatOn', method: 'post', path: '/teaching/{session}/hand-on/{enrolment}', right: 'session.publish', params: params.extend({ enrolment: z.uuid() }), query, example: { to: 'C-0000-0000' } }, (call) => trying(call, async () => {
   const { enrolment } = call.params;
+  await ownSession(call, call.params.session);
   const number = (call.form.fields[`to-${enrolment}`] ?? call.form.fields['to'] ?? '').trim();
   const colleague = /^c[- ]?[0-9a-z]/i.test(number) ? (await findPeople(call.world, call.actor, { text: number, limit: 1 }))[0] : undefined;
   if (colleague === undefined) throw new Refusal('bad-input', words.unknownNumber, { next: words.handOnHint });

@@ -191,7 +191,7 @@ async function trying(call: Call, done: string, work: () => Promise<unknown>) {
 const doneQuery = z.object({ done: z.string().max(20).optional() });
 const publish = page({ name: 'publishSession', method: 'post', path: '/teaching/{session}/publish', right: 'session.publish', params, query: doneQuery, example: {} }, (call) => trying(call, 'published', () => publishSession(call.world, call.actor, call.params)));
 
-const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching/{session}/enrol', right: 'enrolment.write', params, query: doneQuery, example: { numbers: 'C-0000-0000' } }, async (call) => {
+const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching/{session}/enrol', right: 'session.publish', params, query: doneQuery, example: { numbers: 'C-0000-0000' } }, async (call) => {
   const session = await ownSession(call, call.params.session);
   const numbers = (call.form.fields['numbers'] ?? '').split(/[\s,;]+/).filter((part) => part !== '').slice(0, 200);
   if (numbers.length === 0) return { page: await onePage(call, { errors: { numbers: 'write at least one candidate number' } }), status: 422 };
