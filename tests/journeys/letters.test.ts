@@ -13,6 +13,7 @@ import { bookExam, cancelBooking } from '../../src/registry/exam/index.ts';
 import { grantAccreditation, lapseAccreditation, remindOfLapses } from '../../src/registry/provider/index.ts';
 import { cancelEnrolment, cancelSession, enrol } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
+import { housekeeping } from '../../src/surface/housekeeping.ts';
 import { accreditationLetters } from '../../src/surface/mail/accreditation-letters.ts';
 import { awardLetters } from '../../src/surface/mail/award-letters.ts';
 import { bookingLetters } from '../../src/surface/mail/booking-letters.ts';
@@ -112,6 +113,54 @@ onBothDatabases((engine, open) => {
     expect(off!.text).toContain('The trainer is ill, we are sorry.');
     expect(off!.text).toContain('http://localhost/sessions');
     world.moveTo('2026-11-20');
+  });
+
+  test('whoever has a place is reminded once, three days before; again when the date moves; not when booked later, given up, waiting or erased', async () => {
+    world.moveTo('2010-08-01');
+    const school = await openSchool(world);
+    const session = await openSession(world, school, { seats: 4 });
+    const people = [await person('Rita Stays'), await person('Rolf Leaves'), await person('Rosa Gone')];
+    const places: string[] = [];
+    for (const { candidate } of people) places.push((await enrol(world, system, { session, candidate })).enrolment);
+    await cancelEnrolment(world, system, { enrolment: places[1]! });
+    await erasePerson(world, system, { candidate: people[2]!.candidate, number: people[2]!.number });
+    await deliver();
+    const reminders = async () => (await deliver()).filter((one) => one.subject.startsWith('Cursus: Soon')).map((one) => one.to);
+    world.moveTo('2010-09-02');
+    await housekeeping(world);
+    expect(await reminders()).toEqual([]);
+    world.moveTo('2010-09-04');
+    const late = await person('Lara Late');
+    await enrol(world, system, { session, candidate: late.candidate });
+    await Promise.all([housekeeping(world), housekeeping(world)]);
+    const told = (await deliver()).filter((one) => one.subject.startsWith('Cursus: Soon'));
+    expect(told.map((one) => [one.to, one.subject])).toEqual([[`rita@${engine}.example`, 'Cursus: Soon: Foundation']]);
+    expect(told[0]!.text).toContain('6 September 2010, 09:00');
+    expect(told[0]!.calendar).toMatch(/^DTSTART:20100906T070000Z\r?$/m);
+    await housekeeping(world);
+    expect(await reminders()).toEqual([]);
+    await world.database.db.updateTable('course_session').set({ starts_at: new Date('2010-09-06T09:00:00Z') }).where('id', '=', session).execute();
+    await housekeeping(world);
+    expect(await reminders()).toEqual([`rita@${engine}.example`]);
+    world.moveTo('2026-11-20');
+  });
+
+  test('whoever is booked for an exam is reminded once, three days before, and not after giving it up', async () => {
+    const exams = await examWorld(world.database as never);
+    const sitting = await sittingOf(exams, 'foundation');
+    const [stays, leaves] = [await student(exams, 'foundation'), await student(exams, 'foundation')];
+    for (const [one, name] of [[stays, 'stays'], [leaves, 'leaves']] as const) await changeContact(exams, system, { candidate: one.candidate, email: `${name}@${engine}.example`, tongue: 'en' });
+    await bookExam(exams, stays, { sitting, candidate: stays.candidate });
+    const { booking } = await bookExam(exams, leaves, { sitting, candidate: leaves.candidate });
+    await cancelBooking(exams, leaves, { booking });
+    await deliver();
+    exams.moveTo('2026-12-02');
+    await Promise.all([housekeeping(exams), housekeeping(exams)]);
+    const told = (await deliver()).filter((one) => one.subject.startsWith('Cursus: Soon'));
+    expect(told.map((one) => [one.to, one.subject])).toEqual([[`stays@${engine}.example`, 'Cursus: Soon: Foundation exam']]);
+    expect(told[0]!.calendar).toMatch(/^DTSTART:20261204T080000Z\r?$/m);
+    await housekeeping(exams);
+    expect(await deliver()).toEqual([]);
   });
 
   test('an exam is confirmed with its calendar entry, and the claimant hears the decision with its reason', async () => {

@@ -37,6 +37,12 @@ export const bookingsIn = (db: Db, sitting: string) => db.selectFrom('booking').
 export const lockBookingsIn = (trx: Trx, sitting: string) => trx.selectFrom('booking').selectAll()
   .where('sitting', '=', sitting).where('state', '=', 'booked').orderBy('id').forUpdate().execute();
 
+/** Open bookings of exams that begin in this time, made more than so many hours before the start. */
+export const bookingsAhead = (trx: Trx, { from, until, hours }: { readonly from: Date; readonly until: Date; readonly hours: number }) => trx.selectFrom('booking')
+  .innerJoin('sitting', 'sitting.id', 'booking.sitting').select(['booking.id', 'sitting', 'candidate', 'booking.scheme', 'sequence', 'starts_at'])
+  .where('booking.state', '=', 'booked').where('sitting.state', 'in', ['open', 'full']).where('starts_at', '>', from).where('starts_at', '<=', until)
+  .where(sql<boolean>`booked_at < starts_at - make_interval(hours => ${hours}::int)`).orderBy('booking.id').execute();
+
 /** A booking with its sitting, the candidate, and who may see it. */
 const shownRows = (db: Db) => db.selectFrom('booking')
   .innerJoin('sitting', 'sitting.id', 'booking.sitting').innerJoin('candidate', 'candidate.id', 'booking.candidate')

@@ -29,12 +29,16 @@ export function noteBooking(trx: Trx, actor: Actor, of: Pick<BookingRow, 'id' | 
 
 type Topic = 'booking.confirmed' | 'booking.moved' | 'booking.cancelled' | 'sitting.changed' | 'sitting.cancelled' | 'result.released' | 'arrangement.decided';
 
+type Told = Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme' | 'sequence'>;
+
+/** What a message about a booking says: ids, and which calendar entry it is. */
+export const bookingPayload = ({ id, sitting, candidate, scheme, sequence }: Told) => ({ booking: id, sitting, candidate, scheme, sequence, uid: calendarUid(id) });
+
 /** Messages about one booking leave in their order. */
 export function tellBooking(
-  trx: Trx, topic: Topic, booking: Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme' | 'sequence'>, more: Changes = {},
+  trx: Trx, topic: Topic, booking: Told, more: Changes = {},
 ): Promise<string | undefined> {
-  const { id, sitting, candidate, scheme, sequence } = booking;
-  return enqueue(trx, { topic, lane: id, payload: { booking: id, sitting, candidate, scheme, sequence, uid: calendarUid(id), ...more } });
+  return enqueue(trx, { topic, lane: booking.id, payload: { ...bookingPayload(booking), ...more } });
 }
 
 /** Tells everybody with an open booking that the sitting has changed; their calendar entries change with it. */

@@ -59,3 +59,9 @@ export const enrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolm
 /** The person's open enrolments, wherever. */
 export const openEnrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolment').selectAll()
   .where('candidate', '=', candidate).where('state', 'in', [...openStates]).orderBy('session').execute();
+
+/** Places in sessions that begin in this time, got more than so many hours before the start. */
+export const placesAhead = (trx: Trx, { from, until, hours }: { readonly from: Date; readonly until: Date; readonly hours: number }) => trx.selectFrom('enrolment')
+  .innerJoin('course_session', 'course_session.id', 'enrolment.session').select(['enrolment.id', 'session', 'candidate', 'sequence', 'starts_at'])
+  .where('enrolment.state', '=', 'enrolled').where('course_session.state', 'in', ['open', 'full']).where('starts_at', '>', from).where('starts_at', '<=', until)
+  .where(sql<boolean>`enrolled_at < starts_at - make_interval(hours => ${hours}::int)`).orderBy('enrolment.id').execute();

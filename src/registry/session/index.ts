@@ -11,3 +11,4 @@ export { findEnrolments, readEnrolment, readRoster } from './roster.ts';
 export { attendanceShape, judgeAssignment, recordAttendance, startSession, verdictShape, whoTrained } from './run.ts';
 export { completeSession, finishSession } from './complete.ts';
 export { reviewCover } from './cover.ts';
+export { remindOfSessions } from './remind.ts';

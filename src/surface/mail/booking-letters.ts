@@ -48,6 +48,7 @@ export function bookingLetters(world: World, post: Post): Handlers {
       subject: `Booked: ${exam}`, link: link(booking),
       says: [`you are booked for the ${exam} on ${said(booking)}, ${placeOf(booking)}.`, 'Bring a paper with your name and picture. If you need more time or another arrangement, ask for it before booking closes.', ...(booking.awardWaits ? ['A certificate that the award needs is missing still: a pass is kept and waits for it.'] : [])],
     }), { dated: true }),
+    'booking.reminder': letter((booking, exam) => ({ subject: `Soon: ${exam}`, link: link(booking), says: [`a reminder: the ${exam} is on ${said(booking)}, ${placeOf(booking)}.`, 'Bring a paper with your name and picture.'] }), { dated: true }),
     'booking.moved': letter((booking, exam) => ({ subject: `Moved: ${exam}`, link: link(booking), says: [`your booking is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
     'booking.cancelled': letter((booking, exam) => ({ subject: `Cancelled: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`your booking of the ${exam} on ${said(booking)} is cancelled.`] }), { dated: true }),
     'sitting.changed': letter((booking, exam) => ({ subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),

@@ -43,6 +43,10 @@ const letters: Readonly<Record<string, Write>> = {
     subject: `You have a place: ${enrolment.session.courseName}`, link,
     says: [`you have a place in ${enrolment.session.courseName} by ${enrolment.session.providerName}.`, `${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional: it holds while your claim is being decided, and for good once it is granted.'] : []), 'The calendar entry is attached. If you cannot come, give the place back in time: somebody waits for it.'],
   }),
+  'enrolment.reminder': (enrolment, _more, link) => ({
+    subject: `Soon: ${enrolment.session.courseName}`, link,
+    says: [`a reminder: ${enrolment.session.courseName} by ${enrolment.session.providerName} is on ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional still: your claim is being decided.'] : []), 'If you cannot come, give the place back: somebody may be waiting for it.'],
+  }),
   'enrolment.waitlisted': (enrolment, _more, link) => ({
     subject: `You are on the waiting list: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} is full. You are number ${enrolment.place ?? 'next'} on the waiting list.`, 'As soon as a seat is free for you, we write to you; then you have some time to take it.'],
   }),
