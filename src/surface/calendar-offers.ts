@@ -8,7 +8,8 @@ import type { SessionPrice } from '../database/tables-session.ts';
 import type { Actor } from '../registry/access/actor.ts';
 import { allowed, type Whose } from '../registry/access/rights.ts';
 import type { World } from '../registry/access/world.ts';
-import { type BookingShown, listBookings, listOpenSittings, type SittingShown } from '../registry/exam/index.ts';
+import type { Fact } from '../registry/candidate/index.ts';
+import { type BookingShown, listBookings, listOpenSittings, resitDays, type SittingShown } from '../registry/exam/index.ts';
 import { findEnrolments, findSessions, type SessionShown } from '../registry/session/index.ts';
 
 /** A session or a sitting with what a person wants to know of it. */
@@ -36,7 +37,7 @@ export interface OnOffer {
 }
 
 interface Dated { readonly offer: Offer; readonly shown: DatedOffer }
-interface Asking { readonly scheme: string; readonly candidate: string; readonly whose: Whose; readonly rules: Rules }
+interface Asking { readonly scheme: string; readonly candidate: string; readonly whose: Whose; readonly rules: Rules; readonly facts: readonly Fact[] }
 
 /**
  * What a person's plan can be made of. What is booked already stands: no other date of the same course or exam is looked at,
@@ -71,11 +72,12 @@ function nearest(dates: readonly Dated[]): readonly Dated[] {
 
 const most = 1000;
 /** Nobody plans with more than that; a scheme with more open dates is planned by the next ones. */
-async function openDates(world: World, actor: Actor, { scheme, rules }: Asking): Promise<Dated[]> {
+async function openDates(world: World, actor: Actor, { scheme, rules, facts }: Asking): Promise<Dated[]> {
+  const again = await resitDays(world, { scheme, facts });
   const [sessions, sittings] = await Promise.all([findSessions(world, actor, { scheme, limit: most }), listOpenSittings(world, actor, { scheme, limit: most })]);
   return [
     ...sessions.flatMap((session) => sessionDate(session, { booked: false, seats: session.uncoveredOn === null ? session.free : 0 })),
-    ...sittings.map((sitting) => sittingDate(sitting, rules)),
+    ...sittings.filter(({ exam, day }) => day >= (again.get(exam) ?? '')).map((sitting) => sittingDate(sitting, rules)),
   ];
 }
 

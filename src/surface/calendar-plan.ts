@@ -65,12 +65,12 @@ interface AskPlan {
 
 /** How a person reaches a certification by what is offered. For whoever may read the person's record; a look is written down. */
 export async function calendarPlan(world: World, actor: Actor, { scheme: id, candidate, target }: AskPlan): Promise<CalendarPlan> {
-  const { ground } = await readRecord(world, actor, { scheme: id, candidate });
+  const { ground, facts } = await readRecord(world, actor, { scheme: id, candidate });
   const { scheme, rules } = inForce(world, id);
   if (!scheme.certifications.some((one) => one.id === target)) throw new Refusal('bad-input', `The scheme has no certification “${target}”.`, { errors: { target: 'choose one of the list' } });
   const about = { target, targetName: nameOf(scheme, `certification:${target}`) };
   const whose = (await whoseCandidate(world.database.db, candidate))!;
-  const on = await offersFor(world, actor, { scheme: id, candidate, whose, rules });
+  const on = await offersFor(world, actor, { scheme: id, candidate, whose, rules, facts });
   const packed = packedOf(rules, ground);
   const wish = { targets: [target], respectAvailability: true };
   const answer = onCalendar(packed, ground.holdings, { wish, offers: on.offers, earliest: minutesOf(new Date(world.now())), width });

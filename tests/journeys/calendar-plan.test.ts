@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { drainOutbox } from '../../src/database/outbox.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { dropGoal, openCandidate, readGoal } from '../../src/registry/candidate/index.ts';
-import { bookExam, cancelSitting } from '../../src/registry/exam/index.ts';
+import { bookExam, cancelSitting, changeSittingPlan, setExam } from '../../src/registry/exam/index.ts';
 import { cancelSession, draftSession, enrol, publishSession } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { calendarPlan, type DatedWay, keepPlan, offersIn, replanned } from '../../src/surface/calendar-plan.ts';
@@ -13,7 +13,7 @@ import { planLetters } from '../../src/surface/mail/plan-letters.ts';
 import { sessionLetters } from '../../src/surface/mail/session-letters.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { type ExamWorld, examWorld, sittingOf } from './exam-world.ts';
-import { recognised, record, scheme, somebody } from './record-world.ts';
+import { recognised, record, scheme, somebody, tell } from './record-world.ts';
 import { block, details, openSchool, type School } from './session-world.ts';
 
 onBothDatabases((_, open) => {
@@ -128,6 +128,34 @@ onBothDatabases((_, open) => {
     expect((await deliver()).map((one) => one.text.includes('Sit the Foundation exam: no date is offered.'))).toEqual([true]);
     await cancelSession(world, school.staff, { session, reason: 'Too few people.' });
     expect(await deliver()).toEqual([]);
+  });
+
+  test('whoever failed plans with no date before the wait is over: none that the booking would refuse', async () => {
+    await setExam(world, world.officer, { scheme, exam: 'foundation', waitDays: [60], closesHours: 24 });
+    const [soon, later] = [await sittingOf(world, 'foundation', { on: '2027-01-10' }), await sittingOf(world, 'foundation', { on: '2027-01-25' })];
+    const ana = await person('Ana Again');
+    await record(world, ana.candidate, [tell('course.completed', { course: 'foundation' }, '2026-11-01'), tell('exam.failed', { exam: 'foundation' }, '2026-11-20')]);
+    expect(steps((await planOf(ana)).earliest)).toEqual([['exam:foundation', later, 'open']]);
+    await expect(bookExam(world, ana.actor, { sitting: soon, candidate: ana.candidate })).rejects.toThrow('After the last attempt this exam can be sat again from 19 January 2027.');
+    await bookExam(world, ana.actor, { sitting: later, candidate: ana.candidate });
+    await setExam(world, world.officer, { scheme, exam: 'foundation', waitDays: [], closesHours: 24 });
+  });
+
+  test('a date that moves is told to whoever planned with it: in the letter of the change, or in one of its own', async () => {
+    await course('foundation', ['2027-01-11', '2027-01-12']);
+    const sitting = await sittingOf(world, 'foundation', { on: '2027-01-20' });
+    const [ana, bea] = [await person('Ana Booked'), await person('Bea Plans')];
+    await record(world, ana.candidate, [tell('course.completed', { course: 'foundation' }, '2026-11-01')]);
+    await bookExam(world, ana.actor, { sitting, candidate: ana.candidate });
+    for (const one of [ana, bea]) await keepPlan(world, one.actor, { scheme, candidate: one.candidate, target: 'foundation', way: 'earliest' });
+    await deliver();
+    const plan = { centre: world.centre, place: 'Room 1', zone: 'Europe/Madrid', tongue: 'en', seats: 10, examiner: world.examiner.account!, invigilator: world.invigilator.account! };
+    await changeSittingPlan(world, world.officer, { sitting, ...plan, startsAt: '2027-02-03T09:00' });
+    const letters = (await deliver()).toSorted((a, b) => a.to.localeCompare(b.to));
+    expect(letters.map((one) => [one.to, one.subject])).toEqual([['ana@example.org', 'Cursus: Changed: Foundation exam'], ['bea@example.org', 'Cursus: A date of your plan has moved']]);
+    for (const letter of letters) expect(letter.text).toContain('by these dates you reach Foundation on 3 February 2027');
+    await changeSittingPlan(world, world.officer, { sitting, ...plan, place: 'Room 2', startsAt: '2027-02-03T09:00' });
+    expect((await deliver()).map((one) => [one.to, one.text.includes('Your plan is made anew')])).toEqual([['ana@example.org', false]]);
   });
 
   test('a booked exam that is called off is told with the new way; a goal given up or erased is told nothing', async () => {

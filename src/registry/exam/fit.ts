@@ -1,5 +1,6 @@
 /** Whether a sitting fits a person: entry by the scheme, no second booking, waits after a failure, the examiner, the clock. */
 import { Refusal } from '../../core/facts/refusal.ts';
+import { seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Trx } from '../../database/transaction.ts';
 import type { World } from '../access/world.ts';
 import { groundOf } from '../award/index.ts';
@@ -29,7 +30,7 @@ export async function requireFit(trx: Trx, world: World, fit: Fit): Promise<Entr
   const { waitDays } = await settingOf(trx, sitting);
   const from = resitFrom(failuresOf(facts, sitting.exam), waitDays);
   if (from !== undefined && sitting.day < from) {
-    throw new Refusal('conflict', `After the last attempt this exam can be sat again from ${from}.`, { next: `Choose a sitting on or after ${from}.`, from });
+    throw new Refusal('conflict', `After the last attempt this exam can be sat again from ${seasonSentence(from)}.`, { next: `Choose a sitting on or after ${seasonSentence(from)}.`, from });
   }
   if ((await tooClose(trx, world, candidate, [sitting.examiner])).length > 0) {
     throw new Refusal('conflict', 'The examiner of this sitting trained this person within the last two years.', { next: 'Choose another sitting, or ask the exam officer for another examiner.' });

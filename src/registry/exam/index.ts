@@ -8,6 +8,7 @@ export { readStatistics } from './figures.ts';
 export { importResults, importResultsShape } from './import-results.ts';
 export type { PartMark } from './mark.ts';
 export { correctResult, correctResultShape, recordResult, resultShape } from './record-result.ts';
+export { resitDays } from './resits.ts';
 export { remindOfSittings } from './remind.ts';
 export { releaseResult, releaseSitting } from './release.ts';
 export {

@@ -104,7 +104,7 @@ export async function changeSittingPlan(world: World, actor: Actor, command: Cha
     await giveToOthers(trx, world, { row, next: columns });
     const version = await changeSitting(trx, row.id, { ...columns, state: stateWith(row.state, columns.seats, row.taken) });
     await noteSitting(trx, actor, row, { verb: 'sitting.changed', changes: { startsAt: columns.starts_at.toISOString(), seats: columns.seats } });
-    if (isOtherForCandidates(row, columns)) await tellChanged(trx, row.id);
+    if (isOtherForCandidates(row, columns)) await tellChanged(trx, row.id, { moved: row.starts_at.getTime() !== columns.starts_at.getTime() });
     return { version };
   });
 }

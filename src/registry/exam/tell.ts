@@ -4,6 +4,7 @@ import { enqueue } from '../../database/outbox.ts';
 import type { Json } from '../../database/canonical.ts';
 import type { Trx } from '../../database/transaction.ts';
 import { type Actor, actorName } from '../access/actor.ts';
+import { unsettleGoals } from '../candidate/index.ts';
 import { changeBooking, type BookingRow, lockBookingsIn } from './booking.table.ts';
 
 /** The calendar entry of a booking keeps this name through moves and changes. */
@@ -41,10 +42,12 @@ export function tellBooking(
   return enqueue(trx, { topic, lane: booking.id, payload: { ...bookingPayload(booking), ...more } });
 }
 
-/** Tells everybody with an open booking that the sitting has changed; their calendar entries change with it. */
-export async function tellChanged(trx: Trx, sitting: string): Promise<void> {
-  for (const booking of await lockBookingsIn(trx, sitting)) {
+/** Tells everybody with an open booking that the sitting has changed; their calendar entries change with it. `moved`: to another time. */
+export async function tellChanged(trx: Trx, sitting: string, { moved }: { readonly moved: boolean }): Promise<void> {
+  const bookings = await lockBookingsIn(trx, sitting);
+  for (const booking of bookings) {
     const sequence = await changeBooking(trx, booking.id, {}, 'calendar');
-    await tellBooking(trx, 'sitting.changed', { ...booking, sequence });
+    await tellBooking(trx, 'sitting.changed', { ...booking, sequence }, { moved });
   }
+  if (moved) await unsettleGoals(trx, { date: sitting, told: bookings.map((one) => one.candidate), because: 'moved' });
 }

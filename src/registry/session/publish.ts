@@ -145,7 +145,9 @@ interface Changed {
 
 async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats }: Changed): Promise<void> {
   const people = await changeEnrolments(trx, { session: after.id, states: openStates }, {});
-  for (const one of people) await tellAboutSession(trx, 'session.changed', one);
+  const moved = before.starts_at.getTime() !== after.starts_at.getTime() || before.ends_at.getTime() !== after.ends_at.getTime();
+  for (const one of people) await tellAboutSession(trx, 'session.changed', one, { moved });
+  if (moved) await unsettleGoals(trx, { date: after.id, told: people.map((one) => one.candidate), because: 'moved' });
   if (before.trainer_account !== after.trainer_account) {
     await dropTrainers(trx, after.id);
     await giveToOther(trx, after, people.filter(({ state }) => state === 'enrolled'));

@@ -10,7 +10,7 @@ import { calendarOf, type Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
-const payload = z.looseObject({ booking: z.uuid(), candidate: z.uuid(), scheme: z.string(), sequence: z.int(), arrangement: z.uuid().optional(), result: z.uuid().optional(), awards: z.array(z.string()).optional(), waiting: z.unknown().optional() });
+const payload = z.looseObject({ booking: z.uuid(), candidate: z.uuid(), scheme: z.string(), sequence: z.int(), moved: z.boolean().optional(), arrangement: z.uuid().optional(), result: z.uuid().optional(), awards: z.array(z.string()).optional(), waiting: z.unknown().optional() });
 type Payload = z.output<typeof payload>;
 
 function said({ startsAt, zone }: BookingShown): string {
@@ -51,7 +51,10 @@ export function bookingLetters(world: World, post: Post): Handlers {
     'booking.reminder': letter((booking, exam) => ({ subject: `Soon: ${exam}`, link: link(booking), says: [`a reminder: the ${exam} is on ${said(booking)}, ${placeOf(booking)}.`, 'Bring a paper with your name and picture.'] }), { dated: true }),
     'booking.moved': letter((booking, exam) => ({ subject: `Moved: ${exam}`, link: link(booking), says: [`your booking is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
     'booking.cancelled': letter((booking, exam) => ({ subject: `Cancelled: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`your booking of the ${exam} on ${said(booking)} is cancelled.`] }), { dated: true }),
-    'sitting.changed': letter((booking, exam) => ({ subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
+    'sitting.changed': letter((booking, exam, more) => {
+      const notice = { subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] };
+      return more.moved === true ? withNewWay(world, notice, more) : notice;
+    }, { dated: true }),
     'sitting.cancelled': letter((booking, exam, more) => withNewWay(world, { subject: `Called off: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'The other dates of this exam are behind this link.'] }, more), { dated: true }),
     'arrangement.decided': letter((booking, exam, { arrangement }) => {
       const one = booking.arrangements.find((asked) => asked.id === arrangement);

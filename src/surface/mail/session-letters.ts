@@ -10,7 +10,7 @@ import { calendarOf, type Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, organisationAddresses, type Post } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
-const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), until: z.string().optional(), because: z.string().optional() });
+const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), until: z.string().optional(), because: z.string().optional() });
 type Payload = z.output<typeof payload>;
 type Enrolment = Awaited<ReturnType<typeof readEnrolment>>;
 
@@ -74,7 +74,7 @@ export function sessionLetters(world: World, post: Post): Handlers {
     write: async (more) => {
       const enrolment = await about(more);
       const plain = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
-      const notice = topic === 'session.cancelled' ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
+      const notice = topic === 'session.cancelled' || (topic === 'session.changed' && more.moved === true) ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
       const dated = topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
       return dated ? { ...notice, calendar: calendarOf([entryOf(enrolment, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
     },

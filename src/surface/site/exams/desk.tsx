@@ -64,7 +64,7 @@ async function statistics(call: Call, scheme: string) {
     <section>
       <h2>{words.statistics}</h2>
       <Table
-        caption={words.statistics} captionHidden rows={exams.flatMap(figureRows)} empty={<p>{words.noStatistics}</p>}
+        caption={words.statistics} captionHidden rows={exams.filter((one) => one.candidates > 0).flatMap(figureRows)} empty={<p>{words.noStatistics}</p>}
         columns={[
           { title: words.exam, cell: (row) => examName(call.world, { scheme, exam: row.exam }) }, { title: words.centreOf, cell: (row) => row.at },
           { title: words.candidates, cell: (row) => row.candidates, number: true }, { title: words.passRate, cell: (row) => (row.passRate === null ? '' : `${Math.round(row.passRate * 100)} %`), number: true },

@@ -173,7 +173,8 @@ async function ownGoals(asked: Asked) {
   if (candidate === undefined) return undefined;
   const goals = await Promise.all([...asked.world.shelf.keys()].map((scheme) => readGoal(asked.world, asked.actor, { candidate, scheme })));
   const kept = goals.filter((goal) => goal !== undefined);
-  return kept.length === 0 ? undefined : (
+  if (kept.length === 0) return <><h2>{words.homeTitle}</h2><p>{words.homeNone} <a href="/plan">{words.makePlan}</a></p></>;
+  return (
     <>
       <h2>{words.homeTitle}</h2>
       <ul>{kept.map((goal) => <li>{words.home(credentialName(schemeAsked(asked, goal.scheme), goal.target))} <a href={`/plan?${new URLSearchParams({ scheme: goal.scheme })}`}>{words.toPlan}</a></li>)}</ul>

@@ -1,6 +1,7 @@
 /** Every word of the page that plans with real dates. */
 export const planWords = {
   title: 'My plan', lead: 'Choose what you want to reach. You see the dates on which you can do it: one way that ends first, and one that costs least.',
+  homeNone: 'You have no plan yet. Choose what you want to reach, and see the dates that lead there.', makePlan: 'Make a plan',
   noRecord: 'A plan starts from what is in your record, and you have none yet.', start: 'Start your record', goal: 'What do you want to reach?', choose: 'Choose a certification', show: 'Show my plan', wrongGoal: 'Choose one of the list',
   empty: 'Nothing is planned yet. Choose a goal above.',
   reached: (goal: string) => `You hold ${goal} already.`, reachedNext: 'Choose another goal above, or look at your record.', record: 'My record',
