@@ -6,7 +6,7 @@ import { dropGoal, openCandidate, readGoal } from '../../src/registry/candidate/
 import { bookExam, cancelSitting, changeSittingPlan, setExam } from '../../src/registry/exam/index.ts';
 import { cancelSession, draftSession, enrol, publishSession } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
-import { calendarPlan, type DatedWay, keepPlan, offersIn, replanned } from '../../src/surface/calendar-plan.ts';
+import { calendarPlan, type DatedWay, keepPlan, offersIn, replanned } from '../../src/registry/plan/index.ts';
 import { bookingLetters } from '../../src/surface/mail/booking-letters.ts';
 import type { Letter } from '../../src/surface/mail/letter.ts';
 import { planLetters } from '../../src/surface/mail/plan-letters.ts';

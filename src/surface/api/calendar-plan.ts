@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { dropGoal, readGoal } from '../../registry/candidate/index.ts';
-import { calendarPlan, keepPlan } from '../calendar-plan.ts';
+import { calendarPlan, keepPlan } from '../../registry/plan/index.ts';
 import { type ApiRoute, route } from './route.ts';
 import { unlocked } from './unlocked.ts';
 

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Handlers } from '../../database/outbox.ts';
 import type { World } from '../../registry/access/world.ts';
-import { newWay, replanned } from '../calendar-plan.ts';
+import { newWay, replanned } from '../../registry/plan/index.ts';
 import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
 
 const payload = z.looseObject({ candidate: z.uuid(), scheme: z.string(), because: z.enum(['called-off', 'moved']).optional() });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import type { Item } from '../../../core/meaning/rules.ts';
 import { dropGoal, type Goal, readGoal } from '../../../registry/candidate/index.ts';
-import { type CalendarPlan, calendarPlan, type DatedWay, keepPlan, offersIn, whyNot } from '../../calendar-plan.ts';
+import { type CalendarPlan, calendarPlan, type DatedWay, keepPlan, offersIn, whyNot } from '../../../registry/plan/index.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
 import { page, type PageAnswer, type PageCall, type PageRoute } from '../page-route.ts';

@@ -1,8 +1,7 @@
 /** One way on the calendar: its steps in the order of time, each with where to book it. */
 import type { ComponentChildren } from 'preact';
 import { listed } from '../../../core/reasons/sentence.ts';
-import type { DatedOffer } from '../../calendar-offers.ts';
-import type { DatedStep, DatedWay } from '../../calendar-plan.ts';
+import type { DatedOffer, DatedStep, DatedWay } from '../../../registry/plan/index.ts';
 import { SummaryList } from '../parts/lists.tsx';
 import { dateWords, moneyWords, tongueWords } from '../parts/scheme-words.ts';
 import { Tag, type Tone } from '../parts/state.tsx';

@@ -94,7 +94,7 @@ export const pathWords = {
   needsSets: 'You lack one of these:',
   needsMore: (count: number) => `and ${counted(count, { one: 'other combination', other: 'other combinations' })}`,
   openBy: (names: readonly string[]) => `Open: ${listed(names)}.`,
-  settledByItself: 'Awarded by itself from what you hold.',
+  settledByItself: 'Awarded automatically from what you hold.',
   counter: (have: number, count: number, total: number) => `any ${count} of these ${total}: you have ${have}`,
   length: (days: string, minutes: string) => `${days}, exam ${minutes}`,
 };

@@ -88,7 +88,7 @@ export const catalogueWords = {
   noPrerequisites: 'Nothing: anybody can start here.',
   routes: 'Ways to obtain it',
   byExam: (exam: string) => `By exam: pass ${examCalled(exam)}.`,
-  byAutomatic: 'Awarded by itself, with no exam of its own, as soon as you have:',
+  byAutomatic: 'Awarded automatically, with no exam of its own, as soon as you have:',
   byRequest: 'On request, when you have:',
   readingOnly: (question: string, says: string) => `Only where “${question}” is read as: ${says}`,
   evidence: (evidence: string) => `Evidence to hand in: ${evidence}`,

@@ -7,7 +7,7 @@ export const recordWords = {
   noRecordTitle: 'You have no record yet', noRecord: 'Start one on your first page; then everything you hold is kept here.', toHome: 'To my first page', scheme: 'Scheme',
   certificates: 'Certificates', certificate: 'Certificate', noCertificates: 'No certificate yet.', since: 'Since', until: 'Until', noEnd: 'No end', state: 'State', printed: 'Number', act: 'What to do', how: 'How', verify: 'Verification page',
   by: { exam: 'By exam', automatic: 'By itself', request: 'On request' }, download: 'Fetch and show', pins: 'Pins', pin: 'Pin',
-  waitingTitle: 'Passed, and waiting', waiting: (certification: string, exam: string, day: string) => `${exam} was passed on ${day}. ${certification} is awarded by itself as soon as what it needs is there.`, why: 'What is missing',
+  waitingTitle: 'Passed, and waiting', waiting: (certification: string, exam: string, day: string) => `${exam} was passed on ${day}. ${certification} is awarded automatically as soon as what it needs is there.`, why: 'What is missing',
   things: 'Everything else that counts', noThings: 'Nothing has been recorded yet.', thing: 'What', evidence: 'Evidence', ended: (day: string) => `withdrawn on ${day}`, years: 'Experience', period: 'Period',
   opens: 'What it opens now', noOpens: 'Nothing new is open yet.', courses: 'Courses', exams: 'Exams', requests: 'To be requested', plan: 'Find the shortest way from here',
   facts: 'How it came about', factsCaption: 'Facts, the latest first', day: 'Day', what: 'What', source: 'Source', recorded: 'Recorded', correct: 'Correct', corrected: 'corrected since', noFacts: 'Nothing has been recorded in this scheme.',

@@ -1,16 +1,16 @@
 /** Sessions and sittings as offers to the planner: what anybody can book, and what a person has booked already. */
-import { unknown } from '../core/facts/known.ts';
-import type { Money } from '../core/facts/money.ts';
-import { instantAt, localTime } from '../core/facts/zone-time.ts';
-import type { Item, Rules } from '../core/meaning/rules.ts';
-import { type Block, endOf, type Instant, type Offer, startOf } from '../core/planner/calendar-question.ts';
-import type { SessionPrice } from '../database/tables-session.ts';
-import type { Actor } from '../registry/access/actor.ts';
-import { allowed, type Whose } from '../registry/access/rights.ts';
-import type { World } from '../registry/access/world.ts';
-import type { Fact } from '../registry/candidate/index.ts';
-import { type BookingShown, listBookings, listOpenSittings, resitDays, type SittingShown } from '../registry/exam/index.ts';
-import { findEnrolments, findSessions, type SessionShown } from '../registry/session/index.ts';
+import { unknown } from '../../core/facts/known.ts';
+import type { Money } from '../../core/facts/money.ts';
+import { instantAt, localTime } from '../../core/facts/zone-time.ts';
+import type { Item, Rules } from '../../core/meaning/rules.ts';
+import { type Block, endOf, type Instant, type Offer, startOf } from '../../core/planner/calendar-question.ts';
+import type { SessionPrice } from '../../database/tables-session.ts';
+import type { Actor } from '../access/actor.ts';
+import { allowed, type Whose } from '../access/rights.ts';
+import type { World } from '../access/world.ts';
+import type { Fact } from '../candidate/index.ts';
+import { type BookingShown, listBookings, listOpenSittings, resitDays, type SittingShown } from '../exam/index.ts';
+import { findEnrolments, findSessions, type SessionShown } from '../session/index.ts';
 
 /** A session or a sitting with what a person wants to know of it. */
 export interface DatedOffer {

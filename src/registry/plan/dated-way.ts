@@ -1,21 +1,21 @@
 /** A person's plan on the calendar: real sessions and sittings, by the earliest finish and by the lowest price. */
-import type { Money } from '../core/facts/money.ts';
-import { Refusal } from '../core/facts/refusal.ts';
-import type { Scheme } from '../core/language/syntax.ts';
-import { isOpen, settle } from '../core/meaning/award.ts';
-import type { Do, Item, Rules } from '../core/meaning/rules.ts';
-import { compile, type Packed } from '../core/packed/compile.ts';
-import { onCalendar } from '../core/planner/calendar.ts';
-import { type CalendarStep, currencyOf, type NotScheduled, type Timetable } from '../core/planner/calendar-question.ts';
-import { plan } from '../core/planner/plan.ts';
-import { blockedSentence, listed, nameOf, seasonSentence, stepSentence } from '../core/reasons/sentence.ts';
-import type { PlanWay } from '../database/tables-goal.ts';
-import { type Actor, system } from '../registry/access/actor.ts';
-import type { World } from '../registry/access/world.ts';
-import { type Ground, readRecord } from '../registry/award/index.ts';
-import { keepGoal, readGoal, redateGoal, whoseCandidate } from '../registry/candidate/index.ts';
-import { inForce } from '../registry/scheme/index.ts';
-import { type DatedOffer, itemId, minutesOf, offersFor, type OnOffer } from './calendar-offers.ts';
+import type { Money } from '../../core/facts/money.ts';
+import { Refusal } from '../../core/facts/refusal.ts';
+import type { Scheme } from '../../core/language/syntax.ts';
+import { isOpen, settle } from '../../core/meaning/award.ts';
+import type { Do, Item, Rules } from '../../core/meaning/rules.ts';
+import { compile, type Packed } from '../../core/packed/compile.ts';
+import { onCalendar } from '../../core/planner/calendar.ts';
+import { type CalendarStep, currencyOf, type NotScheduled, type Timetable } from '../../core/planner/calendar-question.ts';
+import { plan } from '../../core/planner/plan.ts';
+import { blockedSentence, listed, nameOf, seasonSentence, stepSentence } from '../../core/reasons/sentence.ts';
+import type { PlanWay } from '../../database/tables-goal.ts';
+import { type Actor, system } from '../access/actor.ts';
+import type { World } from '../access/world.ts';
+import { type Ground, readRecord } from '../award/index.ts';
+import { keepGoal, readGoal, redateGoal, whoseCandidate } from '../candidate/index.ts';
+import { inForce } from '../scheme/index.ts';
+import { type DatedOffer, itemId, minutesOf, offersFor, type OnOffer } from './offers.ts';
 
 export interface DatedStep {
   readonly do: Do;

@@ -1,0 +1,3 @@
+/** What the surface may use of the plans' room. */
+export { type CalendarPlan, calendarPlan, type DatedStep, type DatedWay, keepPlan, newWay, offersIn, replanned, whyNot } from './dated-way.ts';
+export type { DatedOffer } from './offers.ts';
