@@ -48,7 +48,7 @@ export function badgeOf({ issuer, kind, id, name, description, criteria, image, 
     id: held.subject, type: ['AchievementSubject'],
     identifier: [{ type: 'IdentityObject', identityHash: held.name, identityType: 'name', hashed: false }],
     achievement: {
-      id, type: ['Achievement'], achievementType: kind, name, description, inLanguage: tongue,
+      id, type: ['Achievement'], achievementType: kind, name, description, inLanguage: languageOf(tongue),
       criteria: { id: `${id}#criteria`, narrative: criteria },
       ...(image === undefined ? {} : { image: { id: image.id, type: 'Image', caption: image.caption } }),
       alignment: [{ id: `${id}#alignment`, type: ['Alignment'], targetName: alignment.name, targetUrl: alignment.url, targetFramework: alignment.framework }],
@@ -63,4 +63,14 @@ export function badgeOf({ issuer, kind, id, name, description, criteria, image, 
     evidence: [{ id: `${held.id}#route`, type: ['Evidence'], name: 'Route', narrative: route }],
     credentialStatus: { id: `${status.list}#${held.statusIndex}`, type: 'BitstringStatusListEntry', statusPurpose: status.purpose, statusListIndex: held.statusIndex, statusListCredential: status.list },
   };
+}
+
+/** Open Badges takes a language with its script and region, and no more of what BCP 47 can say. */
+function languageOf(tongue: string): string {
+  try {
+    const { language, script, region } = new Intl.Locale(tongue);
+    return [language, script, region].filter((part) => part !== undefined).join('-');
+  } catch {
+    return tongue.split('-', 1)[0]!;
+  }
 }

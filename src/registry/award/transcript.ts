@@ -1,4 +1,5 @@
 /** A person's certificates that are in force, together and signed, for the person to hand on. */
+import { Refusal } from '../../core/facts/refusal.ts';
 import { claimsOf, signCompact } from '../../credential/compact.ts';
 import { signingGeneration } from '../../credential/key.ts';
 import { transcriptOf } from '../../credential/transcript.ts';
@@ -20,6 +21,8 @@ export async function readTranscript(world: World, issuer: Issuer, actor: Actor,
   const { scheme } = inForce(world, id);
   await inTransaction(world.database, (trx) => noteLook(trx, actor, { candidate, scheme: id, right: 'award.read' }));
   const held = await db.selectFrom('award').select('id').where('candidate', '=', candidate).where('scheme', '=', id).where('status', '=', 'active').orderBy('awarded_on').orderBy('id').execute();
+  // A Comprehensive Learner Record holds at least one credential.
+  if (held.length === 0) throw new Refusal('conflict', 'No certificate is in force, so there is nothing to sign together.');
   const credentials: Readonly<Record<string, unknown>>[] = [];
   for (const { id: award } of held) {
     const row = (await certifiedRow(db, { award }))!;

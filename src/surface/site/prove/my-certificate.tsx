@@ -45,7 +45,7 @@ const show = page({ name: 'showCertificate', method: 'get', path: '/certificates
       <p class="actions"><ButtonLink href={`${api}/certificate`}>{words.pdf}</ButtonLink> <ButtonLink kind="quiet" href={`${api}/certificate?paper=letter`}>{words.letter}</ButtonLink></p>
       <ul>
         {award.pins.map((pin) => <li>{scheme?.pins.find((one) => one.id === pin)?.name ?? pin}: <a href={`${api}/pins/${pin}`}>{words.png}</a>, <a href={`${api}/pins/${pin}?format=svg`}>{words.svg}</a></li>)}
-        <li><a href={`/api/v1/people/${award.candidate}/schemes/${award.scheme}/transcript`}>{words.transcript}</a></li>
+        {award.status === 'active' && <li><a href={`/api/v1/people/${award.candidate}/schemes/${award.scheme}/transcript`}>{words.transcript}</a></li>}
         <li><a href={`${api}/receipt`}>{words.receipt}</a></li>
       </ul>
       <h2>{words.show}</h2>
