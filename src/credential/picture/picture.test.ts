@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { bakePng, bakeSvg, unbakePng, unbakeSvg } from './bake.ts';
 import { type CertificateModel, certificatePdf } from './certificate.ts';
 import { credentialInPdf } from './credential-in-pdf.ts';
+import { outlinesOf } from './letters.ts';
 import { pinDrawing } from './pin.ts';
 import { pngOf } from './raster.ts';
 
@@ -67,6 +68,26 @@ test('the same certificate is the same file; another name is another', async () 
   const hash = async (of: CertificateModel) => createHash('sha256').update(await certificatePdf(of)).digest('hex');
   expect(await hash(model)).toBe(await hash(model));
   expect(await hash({ ...model, holder: 'Somebody Else' })).not.toBe(await hash(model));
+});
+
+test('a name in letters of the world is printed in them, and what no font here has is refused in words', async () => {
+  for (const holder of ['王小明', '山田さくら', '김민수', 'محمد عبد الله', 'सत्यम', 'ก้องเกียรติ', 'גִּדְעוֹן', 'Ana 王']) {
+    const pdf = Buffer.from(await certificatePdf({ ...model, holder })).toString('latin1');
+    expect(pdf, holder).toContain('/ActualText');
+  }
+  await expect(certificatePdf({ ...model, holder: 'ꦧꦱ' })).rejects.toThrow(/no letter here for “ꦧ”/);
+});
+
+test('letters that are drawn have ink and room, and those written from the right begin there', () => {
+  const [first, second] = outlinesOf('王明').letters;
+  expect(first!.at).toBe(0);
+  expect(second!.at).toBeCloseTo(1, 1);
+  expect(outlinesOf('王明').width).toBeCloseTo(2, 1);
+  const [latin, arabic] = [outlinesOf('ab').letters.length, outlinesOf('با').letters.length];
+  expect([latin, arabic]).toEqual([2, expect.any(Number)]);
+  expect(arabic).toBeGreaterThan(0);
+  // One word in Arabic before Chinese: the Chinese stands on the left, where a line written from the right ends.
+  expect(outlinesOf('محمد 王').letters[0]!.path).toBe(outlinesOf('王').letters[0]!.path);
 });
 
 test('a long name stays on the page', async () => {

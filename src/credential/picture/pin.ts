@@ -40,12 +40,19 @@ function shield(radius: number): string {
 
 const shapes: readonly ((radius: number) => string)[] = [circle, (radius) => polygon(6, radius, -90), shield, (radius) => polygon(8, radius, 22.5), (radius) => polygon(4, radius, -90)];
 
+/** Where sign and steps stand, so that neither touches the line inside the rim and each step is two dots high in a picture of 32. */
+const places = [
+  { sign: 53, scale: 1.2, base: 99, widest: 54 },
+  { sign: 47, scale: 1.15, base: 95, widest: 52 },
+  { sign: 40, scale: 1, base: 94, widest: 42 },
+] as const;
+
 /** Steps that lead up to the sign, one more for each level. */
-function stair(steps: number): string {
-  const [widest, height] = [56, steps > 2 ? 7 : 9];
+function stair(steps: number, { base, widest }: { readonly base: number; readonly widest: number }): string {
+  const [height, gap] = [8, 4];
   return Array.from({ length: steps }, (_, i) => {
-    const width = widest - (i * 30) / Math.max(steps - 1, 1);
-    return `<rect x="${(middle - width / 2).toFixed(1)}" y="${(98 - (height + 2) * (i + 1)).toFixed(1)}" width="${width.toFixed(1)}" height="${height}" rx="1.5"/>`;
+    const width = widest - (i * widest * 0.5) / Math.max(steps - 1, 1);
+    return `<rect x="${(middle - width / 2).toFixed(1)}" y="${base - height - (height + gap) * i}" width="${width.toFixed(1)}" height="${height}" rx="1.5"/>`;
   }).join('');
 }
 
@@ -75,6 +82,7 @@ export function pinDrawing({ name, level, track }: PinLook): string {
   const enamel = cycled(enamels, level + (track ?? 0));
   const shape = cycled(shapes, level);
   const sign = track === undefined ? cycled(levelSigns, level) : cycled(signs, track);
+  const place = places[Math.min(level, places.length - 1)]!;
   const key = `p${level}${track ?? ''}`;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128" width="128" height="128" role="img" aria-labelledby="${key}t"><title id="${key}t">${escaped(name)}</title>`
     + `<defs><linearGradient id="${key}m" x1="0" y1="0" x2="1" y2="1"><stop offset="0" stop-color="${enamel.light}"/><stop offset=".5" stop-color="${enamel.dark}"/><stop offset="1" stop-color="${enamel.light}"/></linearGradient>`
@@ -82,5 +90,5 @@ export function pinDrawing({ name, level, track }: PinLook): string {
     + `<path d="${shape(61)}" fill="url(#${key}m)" stroke="#2b2418" stroke-width="1.5" stroke-linejoin="round"/>`
     + `<path d="${shape(53)}" fill="url(#${key}e)" stroke="#2b2418" stroke-opacity=".55" stroke-width="1.2" stroke-linejoin="round"/>`
     + `<path d="${shape(49)}" fill="none" stroke="${enamel.light}" stroke-opacity=".55" stroke-width="1" stroke-linejoin="round"/>`
-    + `<g fill="${enamel.light}"><g transform="translate(${middle} ${level === 0 ? 53 : level === 1 ? 49 : 42}) scale(${level > 1 ? 1.1 : 1.2})">${sign}</g><g transform="translate(0 ${level > 1 ? -4 : 2})">${stair(level + 1)}</g></g></svg>`;
+    + `<g fill="${enamel.light}"><g transform="translate(${middle} ${place.sign}) scale(${place.scale})">${sign}</g>${stair(Math.min(level + 1, places.length), place)}</g></svg>`;
 }
