@@ -8,6 +8,7 @@ export interface Transcript {
   readonly id: string;
   readonly issuer: { readonly did: string; readonly name: string; readonly url: string };
   readonly name: string;
+  /** The same in every transcript of the person by this issuer; says nothing else about them. */
   readonly subject: string;
   readonly holder: string;
   /** ISO 8601 instant in UTC. */
@@ -19,6 +20,8 @@ export interface Transcript {
 export const transcriptOf = ({ id, issuer, name, subject, holder, at, credentials }: Transcript) => ({
   '@context': [contextUrls.credentials, learnerRecords, contextUrls.openBadges],
   id, type: ['VerifiableCredential', 'ClrCredential'], name, validFrom: at,
+  // Pins, and certificates that are suspended or over, are not in it.
+  partial: true,
   issuer: { id: issuer.did, type: ['Profile'], name: issuer.name, url: issuer.url },
   credentialSubject: {
     id: subject, type: ['ClrSubject'], identifier: [{ type: 'IdentityObject', identityHash: holder, identityType: 'name', hashed: false }],

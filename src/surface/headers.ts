@@ -4,8 +4,22 @@ import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { Refusal } from '../core/facts/refusal.ts';
 
-/** Nothing inline, nothing from elsewhere, no frame around; `https` alone once the site is reached by it. */
-export const safeHeaders = (baseUrl: string): MiddlewareHandler => secureHeaders({
+const reach = 'cross-origin-resource-policy';
+
+/** Nothing inline, nothing from elsewhere, no frame around; `https` alone once the site is reached by it. What is made for other sites' pages keeps its own reach. */
+export function safeHeaders(baseUrl: string): MiddlewareHandler {
+  const secure = headersOf(baseUrl);
+  return async (c, next) => {
+    let own: string | null = null;
+    await secure(c, async () => {
+      await next();
+      own = c.res.headers.get(reach);
+    });
+    if (own !== null) c.res.headers.set(reach, own);
+  };
+}
+
+const headersOf = (baseUrl: string): MiddlewareHandler => secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], connectSrc: ["'self'"],
     fontSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"], manifestSrc: ["'self'"],

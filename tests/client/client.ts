@@ -1441,6 +1441,24 @@ export function readCertificate(award: string, { paper }: {
     });
 }
 /**
+ * The signed certificate as a file: a document with its proof (json), a compact token (jwt), or inside the picture of its pin
+ */
+export function readBadge(award: string, { format }: {
+    format?: "json" | "jwt" | "png" | "svg";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/badge${QS.query(QS.explode({
+        format
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * The picture of a pin with its signed badge inside
  */
 export function readPin(award: string, pin: string, { format }: {

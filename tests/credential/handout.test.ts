@@ -1,7 +1,7 @@
 /** What a holder hands on survives what destroys certificates elsewhere. */
 import { beforeAll, expect, test } from 'vitest';
 import { anybody, system } from '../../src/registry/access/actor.ts';
-import { readBakedPin, readCertificatePdf, readCredential, reissueCredential, verifyHere } from '../../src/registry/award/index.ts';
+import { badgeFormats, readBadgeFile, readBakedPin, readCertificatePdf, readCredential, reissueCredential, verifyHere } from '../../src/registry/award/index.ts';
 import { changeName, giveConsent } from '../../src/registry/candidate/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { testIssuer } from '../issuer.ts';
@@ -32,6 +32,16 @@ onBothDatabases((_, open) => {
       expect(checked.statement!.body['name']).toBe('Foundation pin');
     }
     await expect(readBakedPin(world, issuer, system, { award, pin: 'professional', format: 'png' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('a certificate is a badge in every form that wallets and pages take, also where no pin came with it', async () => {
+    const { candidate, award } = await certified('Ebba Holm');
+    const { awards: [support] } = await record(world, candidate, passed('support', '2026-11-02'));
+    const { awards: [control] } = await record(world, candidate, passed('control', '2026-11-03'));
+    for (const one of [award, support!.award, control!.award]) {
+      for (const format of badgeFormats) expect(await verifyHere(world, issuer, await readBadgeFile(world, issuer, system, { award: one, format })), format).toMatchObject({ verdict: 'valid' });
+    }
+    await expect(readBadgeFile(world, issuer, somebody('other', 'candidate', { candidate: 'other' }), { award, format: 'json' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   test('a change of name changes nothing that was signed, until the holder asks for it', async () => {

@@ -56,6 +56,8 @@ onBothDatabases((_, open) => {
     const transcript = await readTranscript(world, issuer, system, { scheme, candidate });
     const parts = (bodyOf(transcript)['credentialSubject'] as { verifiableCredential: { name: string }[] }).verifiableCredential;
     expect(parts).toHaveLength(2);
+    const subjectOf = (text: string) => (bodyOf(text)['credentialSubject'] as { id: string }).id;
+    expect(subjectOf(await readTranscript(world, issuer, system, { scheme, candidate }))).toBe(subjectOf(transcript));
     expect(await verifyHere(world, issuer, transcript)).toMatchObject({ verdict: 'valid' });
     await withdrawAward(world, system, { award: await awardOf(candidate, 'support'), reason: 'Another person sat the exam.' });
     const checked = await verifyHere(world, issuer, transcript);

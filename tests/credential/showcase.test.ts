@@ -46,6 +46,14 @@ test.each(['application/vc+jwt', 'application/vc'])('each can be fetched as %s a
   }
 });
 
+test('pages of others may show the picture of a pin and fetch the signed forms, and nothing else of ours', async () => {
+  const { number, scheme } = one('active');
+  const { achievement } = (await (await get(`/credentials/${number}`, 'application/vc')).json() as { credentialSubject: { achievement: { image: { id: string } } } }).credentialSubject;
+  const reach = async (path: string) => (await get(path, '*/*')).headers.get('cross-origin-resource-policy');
+  for (const path of [new URL(achievement.image.id).pathname, `/credentials/${number}`, '/.well-known/did.json']) expect([path, await reach(path)]).toEqual([path, 'cross-origin']);
+  for (const path of [`/verify/${number}`, `/s/${scheme}`]) expect([path, await reach(path)]).toEqual([path, 'same-origin']);
+});
+
 test('a browser that follows the printed address sees the page, which says it first, in less than 30 kB and without a script', async () => {
   for (const status of ['active', 'suspended', 'withdrawn'] as const) {
     const { number } = one(status);
@@ -79,6 +87,8 @@ test('the scheme is there as linked data, and so is each page of its catalogue',
   const page = await (await get('/s/iso-20000/certifications/consultant-manager', 'text/html')).text();
   const found = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page)![1]!;
   expect(JSON.parse(found)).toMatchObject({ '@graph': [{ '@type': 'EducationalOccupationalCredential', name: 'ISO/IEC 20000 Consultant Manager' }, { '@type': 'Course' }] });
+  const list = await (await get('/s/iso-20000/certifications', 'text/html')).text();
+  expect(JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/s.exec(list)![1]!)).toMatchObject({ '@type': 'ItemList', numberOfItems: 12 });
 });
 
 test('cursus verify says the same of an address, and the exit code says it to a program', async () => {

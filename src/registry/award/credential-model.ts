@@ -1,5 +1,5 @@
 /** What a certificate or pin says, in the words of the edition that decided it: kept with the award, whatever becomes of the file. */
-import type { Scheme } from '../../core/language/syntax.ts';
+import type { Pin, Scheme } from '../../core/language/syntax.ts';
 import { needOf } from '../../core/meaning/rules.ts';
 import { listed, needSentence, prerequisiteSentence } from '../../core/reasons/sentence.ts';
 import type { Achieved } from '../../credential/badge.ts';
@@ -17,7 +17,7 @@ export type What = string;
 export function achievedOf(scheme: Scheme, row: CertifiedRow, { what, place }: { readonly what: What; readonly place: CredentialPlace }): Achieved {
   const home = `${place.baseUrl}/s/${scheme.id}`;
   const certification = scheme.certifications.find((one) => one.id === row.certification)!;
-  const pin = scheme.pins.find((one) => one.id === what) ?? scheme.pins.find((one) => row.pins.includes(one.id));
+  const pin = scheme.pins.find((one) => one.id === what) ?? pinShown(scheme, row.certification, row.pins);
   const certificate = {
     id: `${home}/certifications/${certification.id}`, name: certification.name, kind: 'Certification' as const,
     description: `${certification.name}, a certification of the ${scheme.name}.`,
@@ -33,6 +33,12 @@ export function achievedOf(scheme: Scheme, row: CertifiedRow, { what, place }: {
     ...shared, kind: 'Badge', id: `${home}/pins/${pin.id}`, name: pin.name,
     description: `${pin.name} of the ${scheme.name}: one for each person, level and track.`, criteria: `Awarded with the first certification of its kind: ${certification.name}.`,
   };
+}
+
+/** The pin that a certificate shows: one that came with it, else that of its level and track. */
+export function pinShown(scheme: Scheme, certification: string, worn: readonly string[]): Pin | undefined {
+  const { level, track } = scheme.certifications.find((one) => one.id === certification) ?? {};
+  return scheme.pins.find((one) => worn.includes(one.id)) ?? scheme.pins.find((one) => one.level === level && one.track === track);
 }
 
 const curriculumSentence = (topics: readonly string[]): string => (topics.length === 0 ? '' : `Covers ${listed(topics)}.`);

@@ -1,5 +1,6 @@
 /** A person's certificates that are in force, together and signed, for the person to hand on. */
 import { Refusal } from '../../core/facts/refusal.ts';
+import { createHash } from 'node:crypto';
 import { claimsOf, signCompact } from '../../credential/compact.ts';
 import { signingGeneration } from '../../credential/key.ts';
 import { transcriptOf } from '../../credential/transcript.ts';
@@ -31,8 +32,16 @@ export async function readTranscript(world: World, issuer: Issuer, actor: Actor,
   const { name } = await db.selectFrom('candidate').select('name').where('id', '=', candidate).executeTakeFirstOrThrow();
   const key = signingGeneration(issuer.keys).ES256;
   const transcript = transcriptOf({
-    id: `urn:uuid:${newId()}`, subject: `urn:uuid:${newId()}`, holder: name, at: `${world.now().slice(0, 19)}Z`, credentials,
+    id: `urn:uuid:${newId()}`, subject: sameSubject(issuer.did, candidate), holder: name, at: `${world.now().slice(0, 19)}Z`, credentials,
     issuer: { did: issuer.did, name: scheme.owner ?? scheme.name, url: world.baseUrl }, name: `${scheme.name}: certificates in force`,
   });
   return signCompact(claimsOf(transcript), `${issuer.did}#${key.fragment}`, key);
+}
+
+/** Of the issuer and the person by a one-way function, in the form of a UUID of version 8. */
+function sameSubject(did: string, candidate: string): string {
+  const digest = createHash('sha256').update(`transcript of ${candidate} by ${did}`).digest();
+  digest[6] = (digest[6]! & 0x0f) | 0x80;
+  digest[8] = (digest[8]! & 0x3f) | 0x80;
+  return `urn:uuid:${digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`;
 }

@@ -3,7 +3,7 @@ import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { didDocument } from '../../credential/did.ts';
-import { awardReceipt, type CredentialForm, doorReceipt, issueNext, lookUp, readBakedPin, readCertificatePdf, readCredential, readDirectory, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
+import { awardReceipt, badgeFormats, type CredentialForm, doorReceipt, issueNext, lookUp, readBadgeFile, readBakedPin, readCertificatePdf, readCredential, readDirectory, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
 import { verdicts } from '../../credential/verify/finding.ts';
 import { absent } from '../../registry/access/rights.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
@@ -135,6 +135,14 @@ const certificate = route({
 }, async ({ edge, world, actor, params: { award }, query: { paper } }) =>
   file(await readCertificatePdf(world, edge.issuer, actor, { award, paper }), { type: 'application/pdf', name: 'certificate.pdf' }));
 
+const badgeTypes = { json: 'application/vc', jwt: 'application/vc+jwt', png: 'image/png', svg: 'image/svg+xml' } as const;
+
+const badge = route({
+  name: 'readBadge', method: 'get', path: '/api/v1/awards/{award}/badge', summary: 'The signed certificate as a file: a document with its proof (json), a compact token (jwt), or inside the picture of its pin', right: 'award.read', rate: 'heavy',
+  params: z.object({ award: z.uuid() }), query: z.object({ format: z.enum(badgeFormats).default('json') }), answer: z.unknown(),
+}, async ({ edge, world, actor, params: { award }, query: { format } }) =>
+  file(await readBadgeFile(world, edge.issuer, actor, { award, format }), { type: badgeTypes[format], name: `certificate.${format}` }));
+
 const worn = route({
   name: 'readPin', method: 'get', path: '/api/v1/awards/{award}/pins/{pin}', summary: 'The picture of a pin with its signed badge inside', right: 'award.read', rate: 'heavy',
   params: z.object({ award: z.uuid(), pin: z.string().max(100) }), query: z.object({ format: z.enum(['png', 'svg']).default('png') }), answer: z.unknown(),
@@ -150,4 +158,4 @@ const transcript = route({
   params: z.object({ candidate: z.uuid(), scheme: z.string().max(200) }), answer: z.unknown(),
 }, async ({ edge, world, actor, params }) => ownSigned(await readTranscript(world, edge.issuer, actor, params), 'transcript'));
 
-export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, directory, look, check, reissue, receipt, door, transcript, certificate, worn, issue];
+export const credentialRoutes: readonly ApiRoute[] = [credential, pin, statusList, keys, shown, directory, look, check, reissue, receipt, door, transcript, certificate, badge, worn, issue];

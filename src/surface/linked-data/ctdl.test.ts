@@ -19,7 +19,7 @@ function all(value: unknown): Node[] {
 }
 
 test('everything of the scheme is in it, once', () => {
-  expect([of('Certification').length, of('Course').length, of('AssessmentProfile').length, of('Credential').length]).toEqual([scheme.certifications.length, scheme.courses.length, scheme.exams.length, scheme.recognised.length]);
+  expect([of('Certification').length, of('Course').length, of('AssessmentProfile').length, of('Pathway').length]).toEqual([scheme.certifications.length + scheme.recognised.length, scheme.courses.length, scheme.exams.length, 2]);
   const ctids = graph.map((node) => node['ceterms:ctid'] as string);
   expect(new Set(ctids).size).toBe(ctids.length);
   for (const ctid of ctids) expect(ctid).toMatch(/^ce-[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -40,6 +40,19 @@ test('“two of four others” is a pathway with its number, and the Foundation 
   const support = called(`${home}/certifications/support`);
   const [first] = support['ceterms:requires'] as Node[];
   expect((first!['ceterms:alternativeCondition'] as Node[]).length).toBe(2);
+});
+
+test('each row of the brochure’s table of corresponding certificates is a transfer of its own', () => {
+  const rows = of('TransferValueProfile').map((node) => [node['ceterms:transferValueFrom'], node['ceterms:transferValueFor']].map((to) => (to as Node[])[0]!['@id'] as string).map((id) => id.split(/recognised-|certifications\//)[1]!));
+  expect(rows.sort()).toEqual([
+    ['itil-v2-practitioner-agree-define', 'alignment'], ['itil-v2-practitioner-plan-improve', 'delivery'], ['itil-v2-practitioner-release-control', 'control'], ['itil-v2-practitioner-support-restore', 'support'],
+    ['itil-v3-capability-osa', 'support'], ['itil-v3-capability-ppo', 'delivery'], ['itil-v3-capability-rcv', 'control'], ['itil-v3-capability-soa', 'alignment'],
+  ]);
+});
+
+test('a condition that counts leads to its pathway', () => {
+  const [condition] = called(`${home}/certifications/consultant-manager`)['ceterms:requires'] as Node[];
+  expect(called((condition!['ceterms:targetPathway'] as Node[])[0]!['@id'] as string)['@type']).toBe('ceterms:Pathway');
 });
 
 test('lengths are those of the brochure, and an unknown one is left out', () => {

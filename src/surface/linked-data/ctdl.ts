@@ -30,8 +30,9 @@ export function ctdlOf(scheme: Scheme, home: string): Node {
     '@context': context,
     '@graph': [
       ...owner, ...scheme.certifications.map((one) => certification(making, one)), ...scheme.recognised.map((one) => ({
-        '@id': idOf(making, `recognised:${one.id}`), '@type': 'ceterms:Credential', ...ctid(making, 'recognised', one.id), 'ceterms:name': text(scheme, one.name),
+        '@id': idOf(making, `recognised:${one.id}`), '@type': 'ceterms:Certification', ...ctid(making, 'recognised', one.id), 'ceterms:name': text(scheme, one.name),
       })),
+      ...scheme.certifications.flatMap((one) => transfers(making, one)),
       ...scheme.courses.map((one) => course(making, one)), ...scheme.exams.map((one) => exam(making, one)), ...scheme.certifications.flatMap((one) => pathway(making, one)),
     ],
   };
@@ -65,7 +66,7 @@ function certification(making: Making, one: Certification): Node {
   const exams = routes.flatMap((route) => (route.by === 'exam' ? [reference(making, `exam:${route.exam}`)] : []));
   const around = routes.flatMap((route) => (route.by === 'exam' ? [] : [{ ...condition(making, needOf(scheme, rules.choices, route.when)), 'ceterms:name': text(scheme, route.by === 'automatic' ? 'Awarded without a further exam' : 'Awarded on request') }]));
   const conditions = [
-    ...(isFree(need) ? [] : [condition(making, need)]),
+    ...(isFree(need) ? [] : [{ ...condition(making, need), ...(counts(need) ? { 'ceterms:targetPathway': [{ '@id': pathwayOf(making, one) }] } : {}) }]),
     ...(exams.length === 0 ? [] : [{ '@type': 'ceterms:ConditionProfile', 'ceterms:description': text(scheme, 'Its exam is passed.'), 'ceterms:targetAssessment': exams }]),
   ];
   return {
@@ -98,12 +99,35 @@ function condition(making: Making, need: Need): Node {
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const counts = (need: Need): boolean => need.kind === 'atLeast' || ((need.kind === 'all' || need.kind === 'any') && need.of.some(counts));
 
+const pathwayOf = ({ home }: Making, { id }: Certification): string => `${home}/ctdl.jsonld#pathway-${id}`;
+
+/** Another body's certificate for which the body gives a certification on request: one statement for each pair, since several in one would all be needed. */
+function transfers(making: Making, one: Certification): readonly Node[] {
+  const { scheme, rules, home } = making;
+  const wanted = one.routes.flatMap((route) => (route.by === 'request' ? recognisedIn(needOf(scheme, rules.choices, route.when)) : []));
+  return [...new Set(wanted)].map((atom) => {
+    const id = atom.slice('recognised:'.length);
+    const from = scheme.recognised.find((other) => other.id === id)?.name ?? id;
+    return {
+      '@id': `${home}/ctdl.jsonld#transfer-${id}-${one.id}`, '@type': 'ceterms:TransferValueProfile', ...ctid(making, `transfer ${one.id}`, id), 'ceterms:name': text(scheme, `${from} for ${one.name}`),
+      ...(scheme.owner === undefined ? {} : { 'ceterms:ownedBy': { '@id': `${home}#owner` } }),
+      'ceterms:transferValueFrom': [reference(making, atom)], 'ceterms:transferValueFor': [reference(making, `certification:${one.id}`)],
+      'ceterms:transferValue': [{ '@type': 'ceterms:ValueProfile', 'ceterms:description': text(scheme, `Stands in for the course and exam of ${one.name} when that certificate is requested.`) }],
+    };
+  });
+}
+
+const recognisedIn = (need: Need): readonly string[] => {
+  if (need.kind === 'has') return need.atom.startsWith('recognised:') ? [need.atom] : [];
+  return need.kind === 'all' || need.kind === 'any' || need.kind === 'atLeast' ? need.of.flatMap(recognisedIn) : [];
+};
+
 /** Where something counts: the whole condition as a tree with the number that is required at each node. */
 function pathway(making: Making, one: Certification): readonly Node[] {
-  const { scheme, rules, home } = making;
+  const { scheme, rules } = making;
   const need = rules.requires.get(one.id)!;
   if (!counts(need)) return [];
-  const base = `${home}/ctdl.jsonld#pathway-${one.id}`;
+  const base = pathwayOf(making, one);
   const component = (atom: string) => `${base}-${atom.replace(':', '-')}`;
   const atoms = new Set<string>();
   const tree = (part: Need): Node => {

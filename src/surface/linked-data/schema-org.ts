@@ -1,4 +1,4 @@
-/** What search engines read on a page of the catalogue. */
+/** What search engines read on the pages of the catalogue. */
 import { isKnown } from '../../core/facts/known.ts';
 import type { Certification, Scheme } from '../../core/language/syntax.ts';
 
@@ -18,3 +18,9 @@ export function schemaOrgOf(scheme: Scheme, certification: Certification, addres
     ],
   };
 }
+
+/** The list of a scheme's certifications, each with its page. `home`: address of the scheme's pages. */
+export const certificationListOf = (scheme: Scheme, home: string): object => ({
+  '@context': 'https://schema.org', '@type': 'ItemList', name: scheme.name, inLanguage: scheme.tongue, numberOfItems: scheme.certifications.length,
+  itemListElement: scheme.certifications.map(({ id, name }, place) => ({ '@type': 'ListItem', position: place + 1, name, url: `${home}/certifications/${id}` })),
+});

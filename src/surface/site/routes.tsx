@@ -64,7 +64,7 @@ function schemeRoutes(site: Site): Hono {
     return kept(c, { loaded, key: `${pathname} ${JSON.stringify(frame.account)}` }, () => documentOf(shown));
   };
   app.get('/', page((frame, loaded, c) => <PathPage frame={frame} loaded={loaded} query={new URL(c.req.url).search} />));
-  app.get('/certifications', page((frame, loaded) => <CataloguePage frame={frame} loaded={loaded} />));
+  app.get('/certifications', page((frame, loaded) => <CataloguePage frame={frame} loaded={loaded} home={`${site.baseUrl ?? ''}/s/${loaded.scheme.id}`} />));
   app.get('/certifications/:id', page((frame, loaded, c) => {
     const certification = certificationOf(loaded.scheme, c.req.param('id') ?? '');
     return certification && <CertificationPage frame={frame} loaded={loaded} certification={certification} address={`${site.baseUrl ?? ''}/s/${loaded.scheme.id}/certifications/${certification.id}`} />;

@@ -1,5 +1,7 @@
 import type { Certification, Level, Scheme } from '../../../core/language/syntax.ts';
+import { certificationListOf } from '../../linked-data/schema-org.ts';
 import { Table } from '../parts/lists.tsx';
+import { LinkedData } from '../parts/page.tsx';
 import { requirementText } from '../parts/requirement-text.ts';
 import { SourceNote } from '../parts/requirement.tsx';
 import { coursesTo, examsOf } from '../parts/scheme-facts.ts';
@@ -11,10 +13,11 @@ import { eitherOf } from '../words/plural.ts';
 import { type SchemeFrame, SchemePage } from './scheme-page.tsx';
 
 /** Every certification, level by level, and the certificates of other bodies that count. */
-export function CataloguePage(props: SchemeFrame) {
+export function CataloguePage({ home, ...props }: SchemeFrame & { /** Address of the scheme's pages. */ readonly home: string }) {
   const { scheme } = props.loaded;
   return (
     <SchemePage {...props} title={words.title} at="certifications">
+      <LinkedData data={certificationListOf(scheme, home)} />
       <h1>{words.title}</h1>
       <p class="lead">{words.lead(scheme.name, dateWords(scheme.edition))}</p>
       {scheme.levels.map((level) => <LevelTable scheme={scheme} level={level} />)}

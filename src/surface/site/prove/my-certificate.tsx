@@ -1,7 +1,7 @@
 /** A holder's own certificate: to look at, to fetch in every form, to show others. */
 import * as z from 'zod';
 import { allowed } from '../../../registry/access/rights.ts';
-import { readAward, reissueCredential } from '../../../registry/award/index.ts';
+import { pinShown, readAward, reissueCredential } from '../../../registry/award/index.ts';
 import { page, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -29,21 +29,23 @@ const show = page({ name: 'showCertificate', method: 'get', path: '/certificates
   const own = call.actor.candidate === award.candidate;
   const api = `/api/v1/awards/${award.id}`;
   const verdict = award.status === 'active' ? 'valid' : award.status;
-  const snippet = `<a href="${address}"><img src="${call.world.baseUrl}/s/${award.scheme}/pins/${award.pins[0] ?? ''}.svg" width="96" alt="${name}"></a>`;
+  const pin = scheme && pinShown(scheme, award.certification, award.pins);
+  const picture = pin && `/s/${award.scheme}/pins/${pin.id}.svg`;
   return (
     <Page frame={call.frame} title={name} trail={[{ href: own ? '/record' : `/people/${award.candidate}?scheme=${award.scheme}`, text: own ? words.record : award.name }]}>
       <div class="certificate">
-        {award.pins[0] !== undefined && <img src={`/s/${award.scheme}/pins/${award.pins[0]}.svg`} alt="" width="96" height="96" />}
+        {picture !== undefined && <img src={picture} alt="" width="96" height="96" />}
         <div>
           <h1>{name}</h1>
           <p class="lead">{award.name}, {award.number}</p>
-          <p>{verdictWords[verdict]}. {words.since(dateWords(award.awarded_on))}</p>
+          <p>{verdict === 'valid' ? verdictWords.valid : words.stands(verdictWords[verdict], dateWords(award.status_since.slice(0, 10)))}. {words.awarded(dateWords(award.awarded_on))}</p>
         </div>
       </div>
       {call.query.done === 'reissued' && <Notice tone="good"><p>{words.reissued}</p></Notice>}
       <h2>{words.fetch}</h2>
       <p class="actions"><ButtonLink href={`${api}/certificate`}>{words.pdf}</ButtonLink> <ButtonLink kind="quiet" href={`${api}/certificate?paper=letter`}>{words.letter}</ButtonLink></p>
       <ul>
+        <li>{words.badge}: <a href={`${api}/badge?format=json`}>{words.json}</a>, <a href={`${api}/badge?format=jwt`}>{words.jwt}</a>{picture !== undefined && <>, <a href={`${api}/badge?format=png`}>{words.png}</a>, <a href={`${api}/badge?format=svg`}>{words.svg}</a></>}</li>
         {award.pins.map((pin) => <li>{scheme?.pins.find((one) => one.id === pin)?.name ?? pin}: <a href={`${api}/pins/${pin}`}>{words.png}</a>, <a href={`${api}/pins/${pin}?format=svg`}>{words.svg}</a></li>)}
         {award.status === 'active' && <li><a href={`/api/v1/people/${award.candidate}/schemes/${award.scheme}/transcript`}>{words.transcript}</a></li>}
         <li><a href={`${api}/receipt`}>{words.receipt}</a></li>
@@ -51,7 +53,7 @@ const show = page({ name: 'showCertificate', method: 'get', path: '/certificates
       <h2>{words.show}</h2>
       <p>{words.address}: <a href={address}>{address}</a></p>
       <p><a href={profileLink({ name, issuer: scheme?.owner ?? scheme?.name ?? '', number: award.number, awardedOn: award.awarded_on, validUntil: award.valid_until, address })} rel="noreferrer">{words.profile}</a></p>
-      {award.pins.length > 0 && <><p>{words.embed}</p><pre tabIndex={0}><code>{snippet}</code></pre></>}
+      {picture !== undefined && <><p>{words.embed}</p><pre tabIndex={0}><code>{`<a href="${address}"><img src="${call.world.baseUrl}${picture}" width="96" alt="${name}"></a>`}</code></pre></>}
       {own && <p><a href={`/people/${award.candidate}/details`}>{words.consent}</a></p>}
       {allowed(call.actor, 'credential.share', { candidate: award.candidate }) && (
         <form method="post" action={`/certificates/${award.id}/reissue`}>

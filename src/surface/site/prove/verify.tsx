@@ -117,7 +117,7 @@ function CheckedPage({ frame, checked }: { readonly frame: Frame; readonly check
 const text = z.string().max(2000).catch('');
 const saidShape = z.looseObject({
   id: text, name: text, validFrom: text, validUntil: z.string().optional().catch(undefined), issuer: z.looseObject({ name: text }).catch({ name: '' }),
-  credentialSubject: z.looseObject({ identifier: z.array(z.looseObject({ identityHash: text })).catch([]) }).catch({ identifier: [] }),
+  credentialSubject: z.looseObject({ identifier: z.array(z.looseObject({ identityHash: text })).catch([]), verifiableCredential: z.array(z.looseObject({ name: text })).optional().catch(undefined) }).catch({ identifier: [] }),
   evidence: z.array(z.looseObject({ narrative: text })).catch([]),
 });
 
@@ -126,6 +126,10 @@ function saidBy(body: Readonly<Record<string, unknown>>): SummaryItem[] {
   if (isReceipt(body)) return Object.entries(receiptSays(body)).map(([key, value]) => ({ key: words.receipt[key as keyof typeof words.receipt], value }));
   const said = saidShape.parse(body);
   const item = (key: string, value: string | undefined) => (value === undefined || value === '' ? [] : [{ key, value }]);
+  const parts = said.credentialSubject.verifiableCredential;
+  if (parts) {
+    return [...item(words.transcript, said.name), ...item(words.holder, said.credentialSubject.identifier[0]?.identityHash), ...item(words.madeOn, dateWords(said.validFrom.slice(0, 10))), ...item(words.holds, parts.map((part) => part.name).join(', '))];
+  }
   return [
     ...item(words.certification, said.name), ...item(words.holder, said.credentialSubject.identifier[0]?.identityHash), ...item(words.since, dateWords(said.validFrom.slice(0, 10))),
     ...item(words.until, said.validUntil === undefined ? words.noEnd : dateWords(said.validUntil.slice(0, 10))), ...item(words.route, said.evidence[0]?.narrative), ...item(words.printed, said.id.split('/credentials/')[1]?.split('/')[0]),

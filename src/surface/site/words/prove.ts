@@ -25,6 +25,7 @@ export const verifyPageWords = {
   byFile: 'By a badge, certificate or file that you were given', text: 'Paste the badge', textHint: 'The text of a signed badge: a long line of letters, or a block in braces.',
   file: 'Or choose the file', fileHint: 'A PDF certificate, a PNG or SVG badge, or a JSON file, up to 16 MB. It is checked and not kept.', checkFile: 'Check it', nothing: 'paste the badge or choose its file',
   again: 'Check another one', findings: 'What was checked', says: 'What it says', passed: 'In order', against: 'Not in order',
+  transcript: 'Transcript', madeOn: 'Made on', holds: 'Certificates in it',
   certification: 'Certification', holder: 'Issued to', holderHidden: 'The holder has not consented that the name is shown here. Write the name to have it compared.',
   holderErased: 'The name is no longer kept here.', since: 'Awarded on', until: 'Valid until', noEnd: 'No end', route: 'Obtained', scheme: 'Scheme', pins: 'Pins', statusSince: 'Since', printed: 'Number',
   matches: 'The name that you wrote is the holder’s.', differs: 'The name that you wrote is not the holder’s.',
@@ -37,7 +38,7 @@ export const verifyPageWords = {
 export const statusWords = { active: 'Valid', suspended: 'Suspended', withdrawn: 'Withdrawn', expired: 'Expired' } as const;
 
 export const holderWords = {
-  record: 'My record', since: (day: string) => `Since ${day}.`, fetch: 'Fetch it', pdf: 'Certificate as PDF (A4)', letter: 'as PDF (Letter)', png: 'picture with badge (PNG)', svg: 'drawing with badge (SVG)',
+  record: 'My record', stands: (verdict: string, day: string) => `${verdict} since ${day}`, awarded: (day: string) => `Awarded on ${day}.`, fetch: 'Fetch it', badge: 'Signed badge of the certificate', json: 'document for wallets (JSON)', jwt: 'compact token (JWT)', pdf: 'Certificate as PDF (A4)', letter: 'as PDF (Letter)', png: 'picture with badge (PNG)', svg: 'drawing with badge (SVG)',
   transcript: 'All certificates in force, signed together', receipt: 'Why it was awarded, signed: can be checked by machine without us', show: 'Show it', address: 'Anybody can check it at', profile: 'Add it to a LinkedIn profile', embed: 'On a page of your own:',
   consent: 'Say what anybody may see', reissue: 'Has your name changed? Certificates that you fetch from now on can bear your present name. Those that you handed out stay good.', reissueIt: 'Sign it anew', reissued: 'What you fetch from now on bears your present name.',
 };
