@@ -35,7 +35,7 @@ test.each(['light', 'dark'] as const)('no accessibility finding, and nothing wid
     const person = new URL(page.url()).pathname;
     for (const path of [person, `${person}/schemes/iso-20000/holding`, `${person}/schemes/iso-20000/holding?kind=experience.recorded`, `${person}/details`]) await look(path);
     await page.goto(person);
-    await look(await page.getByRole('link', { name: /^Decide/ }).first().getAttribute('href') ?? '');
+    await look(await page.getByRole('link', { name: /^Suspend or withdraw/ }).first().getAttribute('href') ?? '');
     await look(await page.goto(person).then(() => page.locator('.facts a').first().getAttribute('href')) ?? '');
     await enterAs(page, 'Accreditation officer');
     await look('/accreditations');
@@ -75,17 +75,38 @@ test('an officer records an exam on evidence; the certificate is there at once; 
     await page.getByRole('button', { name: 'Record it' }).click();
     expect(await page.locator('main').innerText()).toContain('Awards that follow from it are made already.');
     const number = await page.locator('a[href^="/verify/"]').first().innerText();
-    await page.getByRole('link', { name: `Decide ${number}` }).click();
-    await page.getByLabel('Suspend a certificate').check();
+    await page.getByRole('link', { name: `Suspend or withdraw ${number}` }).click();
+    await page.getByLabel('Suspend the certificate').check();
     await page.getByRole('textbox', { name: 'Reason' }).fill('short');
-    await page.getByRole('button', { name: 'Decide' }).click();
+    await page.getByRole('button', { name: 'Carry it out' }).click();
     expect(await page.locator('.errors').innerText()).toContain('say why in at least ten characters');
     await page.getByRole('textbox', { name: 'Reason' }).fill('The sitting is under investigation.');
-    await page.getByRole('button', { name: 'Decide' }).click();
-    expect(await page.locator('main').innerText()).toContain('Suspended');
+    await page.getByRole('button', { name: 'Carry it out' }).click();
+    expect(await page.locator('main').innerText()).toContain('The certificate is suspended.');
     await page.goto(`/verify/${number}`);
     expect(await page.locator('h1').innerText()).toBe('Suspended');
     expect(await page.locator('main').innerText()).not.toContain('Nadia');
+  });
+});
+
+test('to withdraw a certificate asks once more, names what rests on it, and leads to the review of that', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Decision officer');
+    await personCalled(page, 'Keiko Tanaka');
+    await page.getByRole('link', { name: /^Suspend or withdraw/ }).last().click();
+    const choose = async () => {
+      await page.getByLabel('Withdraw the certificate').check();
+      await page.getByRole('textbox', { name: 'Reason' }).fill('Somebody else sat the exam.');
+      await page.getByRole('button', { name: 'Carry it out' }).click();
+      expect(await page.locator('main').innerText()).toMatch(/These stay as they are and come up for review:[^]*Somebody else sat the exam\./);
+    };
+    await choose();
+    await page.getByRole('link', { name: 'Decide otherwise' }).click();
+    await choose();
+    await page.getByRole('button', { name: 'Withdraw this certificate' }).click();
+    expect(await page.locator('main').innerText()).toContain('What was built on it waits for your review.');
+    await page.getByRole('link', { name: 'Review it' }).click();
+    expect(await page.locator('main').innerText()).toContain('Keiko Tanaka');
   });
 });
 

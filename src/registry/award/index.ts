@@ -3,7 +3,7 @@ export { type CredentialForm, decidingScheme, type Issuer, readCredential, reiss
 export { decisionShape, expireAwards, reinstateAward, renewAward, suspendAward, withdrawAward } from './decide.ts';
 export { type Ground, groundOf } from './due.ts';
 export { byHand, type PersonRecord, readRecord, recordHolding } from './holding.ts';
-export { closeReview, listAwards, listReviews, listWaiting, readAward, showcase } from './list.ts';
+export { builtOnAward, closeReview, listAwards, listReviews, listWaiting, readAward, showcase } from './list.ts';
 export type { AwardRow } from './list.table.ts';
 export { rebuildRows, rowsOf } from './rebuild.ts';
 export { type Recorded, recordFacts } from './record.ts';

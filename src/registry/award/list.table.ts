@@ -114,3 +114,7 @@ export async function showcaseRows(db: Db): Promise<ShownAward[]> {
     order by a.scheme, a.status, case when a.status = 'active' then a.certification else '' end, a.awarded_on, a.id limit 500`.execute(db);
   return found.rows;
 }
+
+/** Awards by their ids, the oldest first. */
+export const namedAwards = (db: Db, ids: readonly string[]): Promise<{ id: string; certification: string; number: string }[]> =>
+  (ids.length === 0 ? Promise.resolve([]) : db.selectFrom('award').select(['id', 'certification', 'number']).where('id', 'in', ids).orderBy('awarded_on').orderBy('id').execute());

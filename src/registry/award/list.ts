@@ -7,7 +7,8 @@ import { noteListed } from '../access/look.ts';
 import { absent, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
-import { type AwardQuery, type AwardRow, awardWithName, closeReviewRow, listAwardRows, listReviewRows, listWaitingRows, pinsOfAward, type ReviewRow, reviewById, type ShownAward, showcaseRows, type WaitingRow } from './list.table.ts';
+import { builtOn } from './award.table.ts';
+import { type AwardQuery, type AwardRow, awardWithName, closeReviewRow, listAwardRows, listReviewRows, listWaitingRows, namedAwards, pinsOfAward, type ReviewRow, reviewById, type ShownAward, showcaseRows, type WaitingRow } from './list.table.ts';
 
 /** Awards that the actor may read, the newest first; one row more than `limit` where there are more. */
 export async function listAwards(world: World, actor: Actor, query: Omit<AwardQuery, 'reach'>): Promise<readonly AwardRow[]> {
@@ -32,6 +33,13 @@ export async function readAward(world: World, actor: Actor, id: string): Promise
   require(actor, 'award.read', whose && { ...whose, scheme: row!.scheme });
   await noteListed(world.database, actor, [row!.candidate], { right: 'award.read', scheme: row!.scheme });
   return { ...row!, pins: await pinsOfAward(db, id) };
+}
+
+/** What a withdrawal would put up for review: awards that count and rest on this one. */
+export async function builtOnAward(world: World, actor: Actor, id: string): Promise<readonly { readonly id: string; readonly certification: string; readonly number: string }[]> {
+  const { candidate, scheme } = await readAward(world, actor, id);
+  require(actor, 'award.withdraw', { ...await whoseCandidate(world.database.db, candidate), scheme });
+  return namedAwards(world.database.db, await builtOn(world.database.db, [id]));
 }
 
 /** Passes whose award waits, the oldest first. For those who read the awards of everybody. */

@@ -1,7 +1,7 @@
 /** Decisions on awards after they were made, and the cases that look at what was built on something that fell. */
 import * as z from 'zod';
 import { allowed } from '../../../registry/access/rights.ts';
-import { closeReview, decisionShape, listReviews, readAward, reinstateAward, suspendAward, withdrawAward } from '../../../registry/award/index.ts';
+import { builtOnAward, closeReview, decisionShape, listReviews, readAward, reinstateAward, suspendAward, withdrawAward } from '../../../registry/award/index.ts';
 import { page, type PageCall, type PageRoute, readForm } from '../page-route.ts';
 import { Button, ErrorSummary, type FieldErrors, Radios, TextArea } from '../parts/form.tsx';
 import { Empty } from '../parts/lists.tsx';
@@ -24,15 +24,15 @@ async function decisionPage(call: Call, errors: FieldErrors = {}) {
   const possible: readonly Decision[] = award.status === 'active' ? ['suspend', 'withdraw'] : award.status === 'suspended' ? ['reinstate', 'withdraw'] : [];
   const back = `/people/${award.candidate}?scheme=${award.scheme}`;
   return (
-    <Page frame={call.frame} title={`${words.actions}: ${name}`} trail={[{ href: back, text: award.name }]}>
+    <Page frame={call.frame} title={`${words.actions[award.status]}: ${name}`} trail={[{ href: back, text: award.name }]}>
       <p class="kicker">{award.name}, {award.number}</p>
       <h1>{name}</h1>
       <ErrorSummary errors={errors} />
       {possible.length === 0 ? <Notice><p>{statusWords[award.status]}, {dateWords(award.status_since)}.</p></Notice> : (
         <form method="post" action={`/awards/${award.id}/decision`}>
-          <Radios name="what" label={words.actions} chosen={[call.form.fields['what'] ?? '']} errors={errors} items={possible.map((one) => ({ value: one, label: words[one].title, hint: words[one].says }))} />
+          <Radios name="what" label={words.actions[award.status]} chosen={[call.form.fields['what'] ?? '']} errors={errors} items={possible.map((one) => ({ value: one, label: words[one].title, hint: words[one].says }))} />
           <TextArea name="reason" label={words.reason} hint={words.reasonHint} value={call.form.fields['reason']} errors={errors} rows={4} />
-          <Button kind="grave">{words.actions}</Button>
+          <Button kind="grave">{words.carryOut}</Button>
         </form>
       )}
       <p><a href={back}>{words.back}</a></p>
@@ -40,16 +40,42 @@ async function decisionPage(call: Call, errors: FieldErrors = {}) {
   );
 }
 
+/** To withdraw is for good, so what would follow is shown before it is done. */
+async function withdrawalPage(call: Call, reason: string) {
+  const award = await readAward(call.world, call.actor, call.params.award);
+  const built = await builtOnAward(call.world, call.actor, award.id);
+  const name = (id: string) => call.world.shelf.get(award.scheme)?.scheme.certifications.find((one) => one.id === id)?.name ?? id;
+  return (
+    <Page frame={call.frame} title={words.confirm.title(name(award.certification))} trail={[{ href: `/people/${award.candidate}?scheme=${award.scheme}`, text: award.name }]}>
+      <p class="kicker">{award.name}, {award.number}</p>
+      <h1>{words.confirm.title(name(award.certification))}</h1>
+      <Notice tone="bad"><p>{words.confirm.forGood(award.name)}</p></Notice>
+      <h2>{words.certificates}</h2>
+      {built.length === 0 ? <p>{words.confirm.nothing}</p> : <><p>{words.confirm.listed}</p><ul>{built.map((one) => <li>{name(one.certification)}, {one.number}</li>)}</ul></>}
+      <h2>{words.reason}</h2>
+      <p>{reason}</p>
+      <form method="post" action={`/awards/${award.id}/decision`}>
+        <input type="hidden" name="what" value="withdraw" />
+        <input type="hidden" name="reason" value={reason} />
+        <input type="hidden" name="confirmed" value="yes" />
+        <Button kind="grave">{words.confirm.doIt}</Button>
+      </form>
+      <p><a href={`/awards/${award.id}/decision`}>{words.confirm.back}</a></p>
+    </Page>
+  );
+}
+
 const ask = page({ name: 'askDecision', method: 'get', path, right: 'award.suspend', params }, (call) => decisionPage(call));
 
 const decide = page({ name: 'decideAward', method: 'post', path, right: 'award.suspend', params, example: { what: 'suspend', reason: 'The sitting is under investigation.' } }, async (call) => {
-  const shape = decisionShape.extend({ what: z.enum(['suspend', 'reinstate', 'withdraw'], 'choose one') });
+  const shape = decisionShape.extend({ what: z.enum(['suspend', 'reinstate', 'withdraw'], words.choose), confirmed: z.literal('yes').optional() });
   const read = readForm(shape, call.form);
   if ('errors' in read) return { page: await decisionPage(call, read.errors), status: 422 };
-  const { what, reason } = read.value;
-  await decisions[what](call.world, call.actor, { award: call.params.award, reason });
+  const { what, reason, confirmed } = read.value;
+  if (what === 'withdraw' && confirmed === undefined) return withdrawalPage(call, reason);
+  const { review } = await decisions[what](call.world, call.actor, { award: call.params.award, reason });
   const award = await readAward(call.world, call.actor, call.params.award);
-  return { goTo: `/people/${award.candidate}?scheme=${award.scheme}&done=decided` };
+  return { goTo: `/people/${award.candidate}?scheme=${award.scheme}&done=${review === undefined ? what : 'withdraw-review'}` };
 });
 
 const reviewQuery = z.object({ scheme: z.string().max(200).optional(), done: z.string().max(20).optional() });

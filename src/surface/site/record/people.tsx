@@ -1,4 +1,5 @@
 /** For officers and provider staff: find somebody, open a record, look at one, decide on what is in it. */
+import type { ComponentChildren } from 'preact';
 import * as z from 'zod';
 import { allowed, reach } from '../../../registry/access/rights.ts';
 import { readRecord } from '../../../registry/award/index.ts';
@@ -70,7 +71,10 @@ const open = page({ name: 'openPerson', method: 'post', path: '/people', right: 
   return { goTo: `/people/${(await openCandidate(call.world, call.actor, read.value)).candidate}?done=opened` };
 });
 
-const said: Readonly<Record<string, string>> = { opened: recordWords.opened, recorded: recordWords.recordedDone, decided: recordWords.decided, corrected: recordWords.corrections };
+const said: Readonly<Record<string, ComponentChildren>> = {
+  opened: recordWords.opened, recorded: recordWords.recordedDone, corrected: recordWords.corrections, ...recordWords.decided,
+  'withdraw-review': <>{recordWords.decided.withdraw} {recordWords.underReview} <a href="/reviews">{recordWords.toReviews}</a></>,
+};
 
 const show = page({
   name: 'showPerson', method: 'get', path: '/people/{candidate}', right: 'holding.read', params: z.object({ candidate: z.uuid() }),
@@ -91,7 +95,7 @@ const show = page({
       <SchemeChoice asked={call} scheme={scheme} path={`/people/${candidate}`} />
       <RecordParts
         scheme={scheme} record={record}
-        {...(may('award.suspend') ? { beside: (award) => (award.status === 'active' || award.status === 'suspended' ? <a href={`/awards/${award.award}/decision`}>{decisionWords.actions}<span class="hidden"> {award.number}</span></a> : null) } : {})}
+        {...(may('award.suspend') ? { beside: (award) => (award.status === 'active' || award.status === 'suspended' ? <a href={`/awards/${award.award}/decision`}>{decisionWords.actions[award.status]}<span class="hidden"> {award.number}</span></a> : null) } : {})}
       />
       <Opens asked={call} scheme={scheme} record={record} />
       {may('holding.record') && <p class="actions"><ButtonLink href={`/people/${candidate}/schemes/${scheme.id}/holding`}>{holdingWords.title}</ButtonLink></p>}

@@ -11,7 +11,8 @@ export const recordWords = {
   things: 'Everything else that counts', noThings: 'Nothing has been recorded yet.', thing: 'What', evidence: 'Evidence', ended: (day: string) => `withdrawn on ${day}`, years: 'Experience', period: 'Period',
   opens: 'What it opens now', noOpens: 'Nothing new is open yet.', courses: 'Courses', exams: 'Exams', requests: 'To be requested', plan: 'Find the shortest way from here',
   facts: 'How it came about', factsCaption: 'Facts, the latest first', day: 'Day', what: 'What', source: 'Source', recorded: 'Recorded', correct: 'Correct', corrected: 'corrected since', noFacts: 'Nothing has been recorded in this scheme.',
-  details: 'Name, contact and consent', saved: 'Saved.', recordedDone: 'Recorded. Awards that follow from it are made already.', decided: 'Decided.', opened: 'The record is open.', corrections: 'Corrected.',
+  details: 'Name, contact and consent', saved: 'Saved.', recordedDone: 'Recorded. Awards that follow from it are made already.', decided: { suspend: 'The certificate is suspended. The person is told why, and verification says so from now on.', reinstate: 'The certificate counts again. The person is told.', withdraw: 'The certificate is withdrawn. The person is told why, and verification says so from now on.' },
+  underReview: 'What was built on it waits for your review.', toReviews: 'Review it', opened: 'The record is open.', corrections: 'Corrected.',
 };
 
 export const factWords: Readonly<Record<FactKind, string>> = {
@@ -42,10 +43,14 @@ export const holdingWords = {
 };
 
 export const decisionWords = {
-  suspend: { title: 'Suspend a certificate', says: 'Until it is reinstated it does not count, and verification says so. Nothing that was built on it falls by itself.', doIt: 'Suspend it' },
-  reinstate: { title: 'Reinstate a certificate', says: 'It counts again from today.', doIt: 'Reinstate it' },
-  withdraw: { title: 'Withdraw a certificate', says: 'For good. What was built on it is listed for review; it can be earned anew.', doIt: 'Withdraw it' },
-  reason: 'Reason', reasonHint: 'The person reads it. At least ten characters.', back: 'Back to the record', actions: 'Decide',
+  suspend: { title: 'Suspend the certificate', says: 'Until it is reinstated it does not count, and verification says so. Nothing that was built on it falls by itself.', doIt: 'Suspend it' },
+  reinstate: { title: 'Reinstate the certificate', says: 'It counts again from today.', doIt: 'Reinstate it' },
+  withdraw: { title: 'Withdraw the certificate', says: 'For good. What was built on it is listed for review; it can be earned anew.', doIt: 'Withdraw it' },
+  confirm: {
+    title: (name: string) => `Withdraw ${name}?`, forGood: (person: string) => `It is for good. ${person} is told with the reason, and verification says “withdrawn” from then on. It can only be earned anew.`,
+    nothing: 'No other certificate rests on it.', listed: 'These stay as they are and come up for review:', doIt: 'Withdraw this certificate', back: 'Decide otherwise',
+  },
+  choose: 'Choose what is to become of the certificate.', reason: 'Reason', reasonHint: 'The person reads it. At least ten characters.', back: 'Back to the record', actions: { active: 'Suspend or withdraw', suspended: 'Reinstate or withdraw', withdrawn: 'Withdrawn', expired: 'Expired' }, carryOut: 'Carry it out',
   reviews: 'To be reviewed', reviewsLead: 'Something on which certificates rest was withdrawn or corrected. Look at each certificate, decide on it, then close the case.', noReviews: 'No case is open.', why: 'Why', person: 'Person', openedOn: 'Since', certificates: 'Certificates built on it', outcome: 'Outcome', close: 'Close the case', closed: 'The case is closed.',
   correctTitle: 'Correct a fact', annul: 'It did not happen', annulHint: 'The fact stays in the record, marked as annulled. Awards that rest on it are listed for review.', correctIt: 'Annul it',
 };
