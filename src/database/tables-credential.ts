@@ -1,8 +1,9 @@
-/** The tables of 0009-credentials.sql: what was signed, and where its status is said. */
+/** The tables of 0009-credentials.sql and 0015-wallet-offers.sql: what was signed, where its status is said, what is offered to wallets. */
 
 export interface CredentialTables {
   status_place: StatusPlaceTable;
   signed_credential: SignedCredentialTable;
+  wallet_offer: WalletOfferTable;
 }
 
 export interface StatusPlaceTable {
@@ -23,4 +24,16 @@ export interface SignedCredentialTable {
   valid_until: string | null;
   signed_at: Date;
   key_name: string;
+}
+
+export interface WalletOfferTable {
+  id: string;
+  award: string;
+  secret_hash: string;
+  /** Null until a wallet has shown the secret. */
+  token_hash: string | null;
+  /** The end of the offer; once a wallet has the token, the end of the token. */
+  ends_at: Date;
+  compact_taken_at: Date | null;
+  embedded_taken_at: Date | null;
 }

@@ -1,5 +1,6 @@
 /** The whole application as one function from request to answer: API, pages, health. */
 import { Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { sql } from 'kysely';
 import { anybody } from '../registry/access/actor.ts';
 import { apiApp } from './api/api.ts';
@@ -20,8 +21,10 @@ export function application(edge: Edge, assets: SiteAssets = siteAssets()): Hono
     const ready = await sql`select 1`.execute(edge.world.database.db).then(() => true, () => false);
     return ready ? c.text('ready') : c.text('the database does not answer', 503);
   });
+  // A wallet may be a page of another site. It brings a token of its own, which is no API key and nobody's session.
+  app.use('/wallet/*', cors({ origin: '*', allowMethods: ['GET', 'POST'], exposeHeaders: ['WWW-Authenticate'], maxAge: 86_400 }));
   app.use(async (c, next) => {
-    c.set('actor', c.req.path.startsWith('/assets/') ? anybody : await edge.identify(c.req.raw.headers));
+    c.set('actor', /^\/(assets|wallet)\//.test(c.req.path) ? anybody : await edge.identify(c.req.raw.headers));
     await next();
   });
   app.route('/', apiApp(edge));

@@ -4646,3 +4646,127 @@ export function dropGoal(candidate: string, scheme: string, opts?: Oazapfts.Requ
         method: "DELETE"
     });
 }
+/**
+ * Offer the holder’s certificate to a wallet: once, within ten minutes; an offer before it works no longer
+ */
+export function offerToWallet(award: string, body: {}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            link: string;
+            credential_offer_uri: string;
+            expiresAt: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/awards/${encodeURIComponent(award)}/wallet-offers`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * What a wallet reads first: the certificates that may be offered to it, in which forms
+ */
+export function readWalletIssuer(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/.well-known/openid-credential-issuer", {
+        ...opts
+    });
+}
+/**
+ * Where a wallet gets its token (RFC 8414)
+ */
+export function readWalletAuthorization(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>("/.well-known/oauth-authorization-server", {
+        ...opts
+    });
+}
+/**
+ * What an offer to a wallet says, until a wallet has taken it
+ */
+export function readWalletOffer(offer: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: unknown;
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/wallet/offers/${encodeURIComponent(offer)}`, {
+        ...opts
+    });
+}
+/**
+ * The token for the code of an offer (OAuth 2.0); one wallet gets it, once
+ */
+export function redeemWalletOffer(body: {
+    grant_type?: string;
+    "pre-authorized_code"?: string;
+    [key: string]: unknown;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            access_token: string;
+            token_type: "Bearer";
+            expires_in: number;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/wallet/token", oazapfts.form({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * The signed certificate for a wallet’s token, once in each form
+ */
+export function fetchForWallet(body: {
+    credential_configuration_id?: string;
+    [key: string]: unknown;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            credentials: {
+                credential: unknown;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/wallet/credential", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}

@@ -12,7 +12,7 @@ import type { Relation } from '../../src/registry/access/rights.ts';
 import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import type { World } from '../../src/registry/access/world.ts';
 import { giveRole, openOrganisation, rolesIn, type OrganisationKind } from '../../src/registry/body/index.ts';
-import { recordHolding } from '../../src/registry/award/index.ts';
+import { offerToWallet, recordHolding } from '../../src/registry/award/index.ts';
 import { handInEvidence, makeClaim } from '../../src/registry/claim/index.ts';
 import { giveConsent, openCandidate } from '../../src/registry/candidate/index.ts';
 import { askArrangement, bookExam, publishSitting, recordPresence, recordResult, scheduleSitting } from '../../src/registry/exam/index.ts';
@@ -105,6 +105,7 @@ function thingsOf(world: World, accounts: DemonstrationAccounts, others: Others)
   };
   return {
     award: async (whose) => madeFor((id) => certified(world, id), await candidate(whose)),
+    offer: async (whose) => madeFor(async (id) => (await offerToWallet(world, system, { award: id })).offer, await madeFor((id) => certified(world, id), await candidate(whose))),
     review: async (whose) => madeFor((id) => shaken(world, id), await candidate(whose)),
     accreditation: async (whose) => madeFor((id) => accredited(world, id), whose === 'other' || whose.relation === 'organisation' ? await organisationOf(whose) : undefined),
     candidate,

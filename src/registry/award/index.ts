@@ -19,3 +19,4 @@ export { issueNext } from './issue-all.ts';
 export { awardReceipt, broughtBy, doorReceipt, explained, hashedFact, numberOf, signReceipt } from './receipt.ts';
 export { readTranscript } from './transcript.ts';
 export { eraseAwardWords } from './erase.ts';
+export { forgetWalletOffers, offerLasts, offerToWallet, readWalletOffer, redeemWalletOffer, takeForWallet } from './wallet.ts';

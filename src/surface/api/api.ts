@@ -25,10 +25,11 @@ import { type ApiRoute, problemAnswer } from './route.ts';
 import { trailRoutes } from './trail.ts';
 import { schemeRoutes } from './scheme.ts';
 import { sessionRoutes } from './session.ts';
+import { walletRoutes } from './wallet.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
   ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...claimRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
-  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes, ...inquiryRoutes, ...calendarPlanRoutes,
+  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes, ...inquiryRoutes, ...calendarPlanRoutes, ...walletRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

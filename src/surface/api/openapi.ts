@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, made from the declarations of the routes. */
 import * as z from 'zod';
-import type { AnyDeclaration, ApiRoute } from './route.ts';
+import { type AnyDeclaration, type ApiRoute, formType } from './route.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -49,7 +49,7 @@ function bodyOf(d: AnyDeclaration): Json {
   if (d.upload) return { requestBody: { required: true, content: Object.fromEntries(d.upload.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])) } };
   if (!d.body) return {};
   const example = d.example === undefined ? {} : { example: d.example };
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(d.body, 'input'), ...example } } } };
+  return { requestBody: { required: true, content: { [d.encoding === 'form' ? formType : 'application/json']: { schema: schemaOf(d.body, 'input'), ...example } } } };
 }
 
 function parametersOf(shape: z.ZodObject | undefined, where: 'path' | 'query'): Json[] {

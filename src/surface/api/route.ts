@@ -18,6 +18,7 @@ import { jsonIn, queryOf, requireStorable, shaped } from '../reading.ts';
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 const none = z.object({});
 type None = typeof none;
+export const formType = 'application/x-www-form-urlencoded';
 
 export interface Declaration<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, A extends z.ZodType> {
   /** A verb and a thing, unique: `listKeys`. The name of the operation in OpenAPI and in the typed client. */
@@ -33,6 +34,8 @@ export interface Declaration<P extends z.ZodObject, Q extends z.ZodObject, B ext
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** The body comes as the fields of a form, as OAuth has it; JSON when left out. */
+  readonly encoding?: 'form';
   /** A body that passes; shown in the reference and sent by the permission test. */
   readonly example?: z.input<B>;
   /** Instead of JSON the body is one of these; the handler reads it from the request. */
@@ -42,6 +45,8 @@ export interface Declaration<P extends z.ZodObject, Q extends z.ZodObject, B ext
   readonly answer: A;
   /** Of a success; 200 when left out. 204 has no body. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** A "no" of the handler, or of the shape of what it gets, as another standard says it; a problem document when left out. */
+  readonly refused?: (refusal: Refusal) => Response;
 }
 
 export interface Call<P, Q, B> extends Asked {
@@ -79,7 +84,7 @@ export function route<A extends z.ZodType, P extends z.ZodObject = None, Q exten
       ...askedOf(edge, c),
       params: shaped(declaration.params ?? none, storable(c.req.param()), 'address') as z.output<P>,
       query: shaped(declaration.query ?? none, queryOf(c.req.queries()), 'query') as z.output<Q>,
-      body: (declaration.body ? shaped(declaration.body, await jsonBody(c), 'body') : undefined) as z.output<B>,
+      body: (declaration.body ? shaped(declaration.body, await (declaration.encoding === 'form' ? formBody(c) : jsonBody(c)), 'body') : undefined) as z.output<B>,
       requestKey: requestKeyOf(c),
       expectedVersion: expectedVersionOf(c),
     };
@@ -87,7 +92,11 @@ export function route<A extends z.ZodType, P extends z.ZodObject = None, Q exten
     return answer instanceof Response ? answer : jsonAnswer(c, declaration, answer);
   };
   const mount: ApiRoute['mount'] = (app, edge) => {
-    app.on(declaration.method.toUpperCase(), [honoPath(declaration.path)], ...guards(declaration, edge), (c) => run(c, edge));
+    app.on(declaration.method.toUpperCase(), [honoPath(declaration.path)], ...guards(declaration, edge), (c) => run(c, edge).catch((error: unknown) => {
+      const refusal = declaration.refused && refusalIn(error);
+      if (!refusal) throw error;
+      return declaration.refused!(refusal);
+    }));
   };
   return { declaration: declaration as unknown as AnyDeclaration, mount };
 }
@@ -135,6 +144,12 @@ function storable<T>(value: T): T {
 async function jsonBody(c: Context): Promise<unknown> {
   requireMediaType(c, ['application/json']);
   return jsonIn(await c.req.text());
+}
+
+async function formBody(c: Context): Promise<unknown> {
+  requireMediaType(c, [formType]);
+  const sent = new URLSearchParams(await c.req.text());
+  return queryOf(Object.fromEntries([...new Set(sent.keys())].map((name) => [name, sent.getAll(name)])));
 }
 
 function requireMediaType(c: Context, mediaTypes: readonly string[]): void {

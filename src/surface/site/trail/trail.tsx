@@ -16,7 +16,7 @@ const params = z.object({ candidate: z.uuid() });
 type Call = PageCall<z.output<typeof params>, object>;
 type Row = Awaited<ReturnType<typeof readTrail>>[number];
 
-const who = ({ actor, actor_name: name }: Row): string => name || (actor === 'system' || actor === null ? words.system : actor === 'command-line' ? words.commandLine : words.gone);
+const who = ({ actor, actor_name: name }: Row): string => name || (actor === 'system' || actor === null ? words.system : actor === 'command-line' ? words.commandLine : actor === 'public' ? words.anybody : words.gone);
 
 const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}/trail', right: 'trail.read', params, query: z.object({ cursor: z.string().max(1000).optional() }) }, async (call) => {
   const { candidate } = call.params;
