@@ -1,13 +1,15 @@
 /** A holder's own certificate: to look at, to fetch in every form, to show others. */
+import { toDataURL } from 'qrcode';
 import * as z from 'zod';
 import { allowed } from '../../../registry/access/rights.ts';
-import { pinShown, readAward, reissueCredential } from '../../../registry/award/index.ts';
+import { offerLasts, pinShown, readAward, reissueCredential } from '../../../registry/award/index.ts';
+import { offerLink } from '../../api/wallet.ts';
 import { page, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
-import { holderWords as words, verdictWords } from '../words/prove.ts';
+import { holderWords as words, verdictWords, walletWords } from '../words/prove.ts';
 
 const params = z.object({ award: z.uuid() });
 
@@ -50,6 +52,15 @@ const show = page({ name: 'showCertificate', method: 'get', path: '/certificates
         {award.status === 'active' && <li><a href={`/api/v1/people/${award.candidate}/schemes/${award.scheme}/transcript`}>{words.transcript}</a></li>}
         <li><a href={`${api}/receipt`}>{words.receipt}</a></li>
       </ul>
+      {award.status === 'active' && allowed(call.actor, 'credential.share', { candidate: award.candidate }) && (
+        <>
+          <h2>{words.wallet}</h2>
+          <form method="post" action={`/certificates/${award.id}/wallet`}>
+            <p>{words.walletLead}</p>
+            <Button>{words.walletIt}</Button>
+          </form>
+        </>
+      )}
       <h2>{words.show}</h2>
       <p>{words.address}: <a href={address}>{address}</a></p>
       <p><a href={profileLink({ name, issuer: scheme?.owner ?? scheme?.name ?? '', number: award.number, awardedOn: award.awarded_on, validUntil: award.valid_until, address })} rel="noreferrer">{words.profile}</a></p>
@@ -70,4 +81,31 @@ const reissue = page({ name: 'reissueCertificate', method: 'post', path: '/certi
   return { goTo: `/certificates/${call.params.award}?done=reissued` };
 });
 
-export const certificatePages: readonly PageRoute[] = [show, reissue];
+const offer = page({ name: 'offerCertificate', method: 'post', path: '/certificates/{award}/wallet', right: 'credential.share', params, example: {} }, async (call) => {
+  const { link, expiresAt } = await offerLink(call.world, call.actor, call.params);
+  const award = await readAward(call.world, call.actor, call.params.award);
+  const name = call.world.shelf.get(award.scheme)?.scheme.certifications.find((one) => one.id === award.certification)?.name ?? award.certification;
+  const back = `/certificates/${award.id}`;
+  return (
+    <Page frame={call.frame} title={walletWords.title} trail={[{ href: back, text: name }]}>
+      <h1>{walletWords.title}</h1>
+      <p class="lead">{walletWords.lead(name, offerLasts / 60)}</p>
+      <Notice tone="warn"><p>{walletWords.until(expiresAt.slice(11, 16))} {walletWords.secret}</p></Notice>
+      <p>{walletWords.openLead}</p>
+      <p class="actions"><ButtonLink href={link}>{walletWords.open}</ButtonLink></p>
+      <h2>{walletWords.scan}</h2>
+      <p>{walletWords.scanLead}</p>
+      <p><img class="offer-code" src={await toDataURL(link, { scale: 5, margin: 4 })} alt={walletWords.code} /></p>
+      <h2>{walletWords.next}</h2>
+      <ol>{walletWords.steps.map((step) => <li>{step}</li>)}</ol>
+      <p>{walletWords.nothing}</p>
+      <form method="post" action={`${back}/wallet`}>
+        <p>{walletWords.again}</p>
+        <Button kind="quiet">{walletWords.againIt}</Button>
+      </form>
+      <p><a href={back}>{walletWords.back}</a></p>
+    </Page>
+  );
+});
+
+export const certificatePages: readonly PageRoute[] = [show, reissue, offer];

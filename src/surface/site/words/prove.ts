@@ -40,7 +40,16 @@ export const statusWords = { active: 'Valid', suspended: 'Suspended', withdrawn:
 export const holderWords = {
   record: 'My record', stands: (verdict: string, day: string) => `${verdict} since ${day}`, awarded: (day: string) => `Awarded on ${day}.`, fetch: 'Fetch it', badge: 'Signed badge of the certificate', json: 'document for wallets (JSON)', jwt: 'compact token (JWT)', pdf: 'Certificate as PDF (A4)', letter: 'as PDF (Letter)', png: 'picture with badge (PNG)', svg: 'drawing with badge (SVG)',
   transcript: 'All certificates in force, signed together', receipt: 'Why it was awarded, signed: can be checked by machine without us', show: 'Show it', address: 'Anybody can check it at', profile: 'Add it to a LinkedIn profile', embed: 'On a page of your own:',
-  consent: 'Say what anybody may see', reissue: 'Has your name changed? Certificates that you fetch from now on can bear your present name. Those that you handed out stay good.', reissueIt: 'Sign it anew', reissued: 'What you fetch from now on bears your present name.',
+  consent: 'Say what anybody may see', reissue: 'Has your name changed? Certificates that you fetch from now on can bear your present name. Those that you handed out stay good.', wallet: 'Into a wallet', walletLead: 'A wallet on your phone can carry it as a signed badge.', walletIt: 'Add to a wallet',
+  reissueIt: 'Sign it anew', reissued: 'What you fetch from now on bears your present name.',
+};
+
+export const walletWords = {
+  title: 'Add to a wallet', lead: (name: string, minutes: number) => `The certificate ${name} waits for your wallet. The offer works once, for ${minutes} minutes.`,
+  open: 'Open my wallet', openLead: 'If the wallet is on this device:', scan: 'Scan this code', scanLead: 'If the wallet is on another device, with the wallet or its camera:', code: 'QR code with the offer; the button above holds the same',
+  next: 'What happens next', steps: ['Your wallet shows who offers what, and asks whether you want it.', 'When you agree it fetches the certificate: your name, the certification, its number and its dates, signed.', 'You can show it from the wallet to whomever you choose. Should it be withdrawn one day, whoever checks it sees that.'],
+  secret: 'Whoever uses this offer first has your certificate in their wallet: show the code to nobody.', until: (time: string) => `It can be used until ${time} (UTC).`,
+  again: 'Used up, run out, or seen by somebody? Make a new offer; this one works no longer then.', againIt: 'Make a new offer', nothing: 'Nothing opens? This device has no wallet for OpenID4VCI credentials. The PDF and the pictures hold the same signed badge.', back: 'Back to the certificate',
 };
 
 export const directoryWords = {
