@@ -9,6 +9,7 @@ import type { World } from '../../src/registry/access/world.ts';
 import { refuseOtherMethods } from '../../src/surface/api/method.ts';
 import { problemAnswer } from '../../src/surface/api/route.ts';
 import { schemeRoutes } from '../../src/surface/api/scheme.ts';
+import { walletRoutes } from '../../src/surface/api/wallet.ts';
 import type { Edge, EdgeVariables } from '../../src/surface/edge.ts';
 import { numbered } from '../../src/surface/headers.ts';
 import { RateLimits, usualRates } from '../../src/surface/rate-limit.ts';
@@ -48,7 +49,7 @@ export async function answered(lines: readonly (string | Json)[]): Promise<reado
   return ran.out.split('\n').slice(0, -1).map((line) => JSON.parse(line) as Json);
 }
 
-/** The routes about schemes: none of them touches the database. */
+/** The routes about schemes, none of which touches the database, and those for wallets, as far as they do not. */
 export function api(): Hono<{ Variables: EdgeVariables }> {
   const now = () => '2026-11-23T12:00:00.000Z';
   const world = { shelf, baseUrl: 'http://localhost', now, today: () => parseDay('2026-11-23')! } as World;
@@ -62,7 +63,7 @@ export function api(): Hono<{ Variables: EdgeVariables }> {
     await next();
   });
   app.onError(problemAnswer(edge));
-  for (const route of schemeRoutes) route.mount(app, edge);
+  for (const route of [...schemeRoutes, ...walletRoutes]) route.mount(app, edge);
   refuseOtherMethods(app, schemeRoutes);
   return app;
 }
