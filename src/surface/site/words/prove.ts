@@ -47,9 +47,9 @@ export const holderWords = {
 export const walletWords = {
   title: 'Add to a wallet', lead: (name: string, minutes: number) => `The certificate ${name} waits for your wallet. The offer works once, for ${minutes} minutes.`,
   open: 'Open my wallet', openLead: 'If the wallet is on this device:', scan: 'Scan this code', scanLead: 'If the wallet is on another device, with the wallet or its camera:', code: 'QR code with the offer; the button above holds the same',
-  next: 'What happens next', steps: ['Your wallet shows who offers what, and asks whether you want it.', 'When you agree it fetches the certificate: your name, the certification, its number and its dates, signed.', 'You can show it from the wallet to whomever you choose. Should it be withdrawn one day, whoever checks it sees that.'],
+  next: 'What happens next', steps: ['Your wallet shows who offers what, and asks whether you want it.', 'When you agree, it fetches the certificate: your name, the certification, its number and its dates, signed.', 'You can show it from the wallet to whomever you choose. Should it be withdrawn one day, whoever checks it sees that.'],
   secret: 'Whoever uses this offer first has your certificate in their wallet: show the code to nobody.', until: (time: string) => `It can be used until ${time} (UTC).`,
-  again: 'Used up, run out, or seen by somebody? Make a new offer; this one works no longer then.', againIt: 'Make a new offer', nothing: 'Nothing opens? This device has no wallet for OpenID4VCI credentials. The PDF and the pictures hold the same signed badge.', back: 'Back to the certificate',
+  again: 'Used up, run out, or seen by somebody? A new offer ends this one.', againIt: 'Make a new offer', nothing: 'Nothing opens? This device has no wallet for OpenID4VCI credentials. The PDF and the pictures hold the same signed badge.', back: 'Back to the certificate',
 };
 
 export const directoryWords = {
