@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { addDays } from '../../src/core/facts/day.ts';
 import { Refusal } from '../../src/core/facts/refusal.ts';
 import type { World } from '../../src/registry/access/world.ts';
 import { acceptOffer, cancelEnrolment, changeSession, enrol, expireOffers, moveEnrolment } from '../../src/registry/session/index.ts';
-import { worldOn } from '../journeys/record-world.ts';
-import { details, openSchool, openSession, person, type School } from '../journeys/session-world.ts';
+import { day, worldOn } from '../journeys/record-world.ts';
+import { block, details, openSchool, openSession, person, type School } from '../journeys/session-world.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { checkHistory, type SeatEvent } from './seat-history.ts';
 
@@ -63,7 +64,7 @@ onBothDatabases((name, open) => {
   const rush = (session: string) => Promise.all(everybody.flatMap(({ candidate, actor }) => [1, 2].map(() => asks(() => enrol(world, actor, { candidate, session, requestKey: `enrol-${session}` })))));
 
   /** People give up seats and places in the line, accept and decline offers, all at once, while offers run out and the room grows. */
-  async function turmoil(session: string): Promise<void> {
+  async function turmoil(session: string, blocks: ReturnType<typeof block>[]): Promise<void> {
     const [seated, waiting] = [await inState(session, 'enrolled'), await inState(session, 'waiting')];
     const leaving = [...seated.slice(0, 8), ...waiting.slice(3, 9), ...waiting.slice(60, 64)];
     await Promise.all(leaving.map(({ id, candidate }) => asks(() => cancelEnrolment(world, actorOf(candidate), { enrolment: id }))));
@@ -71,22 +72,30 @@ onBothDatabases((name, open) => {
     await Promise.all([
       ...offered.map(({ id, candidate }, i) => asks(() => (i % 3 === 0 ? cancelEnrolment : acceptOffer)(world, actorOf(candidate), { enrolment: id }))),
       ...leaving.slice(0, 5).map(({ candidate }) => asks(() => enrol(world, actorOf(candidate), { candidate, session, requestKey: `again-${session}` }))),
-      asks(() => changeSession(world, school.staff, { session, ...details(school, { seats: seats + 2 }) })),
+      asks(() => changeSession(world, school.staff, { session, ...details(school, { seats: seats + 2, blocks }) })),
     ]);
     world.moveTo('2010-08-05');
     await Promise.all([expireOffers(world), expireOffers(world), ...seated.slice(8, 12).map(({ id, candidate }) => asks(() => cancelEnrolment(world, actorOf(candidate), { enrolment: id })))]);
     world.moveTo('2010-08-02');
   }
 
+  /** Nobody has a seat in two sessions at the same time, so each of these sessions has a week of its own. */
+  let weeks = 0;
+  const nextWeek = () => {
+    weeks += 1;
+    return [block(addDays(day('2010-09-06'), 7 * weeks), addDays(day('2010-09-07'), 7 * weeks))];
+  };
+
   describe.each([1, 2, 3])(`run ${'%i'}: ${clients} clients race for ${seats} seats`, () => {
     test('never one seat too many, the line keeps its order, a repeated key makes one booking', { timeout: 120_000 }, async () => {
-      const session = await openSession(world, school, { seats });
+      const blocks = nextWeek();
+      const session = await openSession(world, school, { seats, blocks });
       const answers = await rush(session);
       expect(answers.filter((answer) => answer instanceof Refusal)).toEqual([]);
       for (let i = 0; i < answers.length; i += 2) expect(answers[i]).toEqual(answers[i + 1]);
       const early = checkHistory(await historyOf(world, session), seats);
       expect(early).toEqual({ findings: [], seated: seats, waiting: clients - seats, mostSeated: seats });
-      await turmoil(session);
+      await turmoil(session, blocks);
       const history = await historyOf(world, session);
       const checked = checkHistory(history, seats);
       expect(checked.findings).toEqual([]);
@@ -98,7 +107,7 @@ onBothDatabases((name, open) => {
   });
 
   test('people who move between two sessions in both directions, while others take their seats, leave no seat twice', { timeout: 120_000 }, async () => {
-    const [a, b] = [await openSession(world, school, { seats: 12 }), await openSession(world, school, { seats: 12 })];
+    const [a, b] = [await openSession(world, school, { seats: 12, blocks: nextWeek() }), await openSession(world, school, { seats: 12, blocks: nextWeek() })];
     const movers = await Promise.all(everybody.slice(0, 20).map(async ({ candidate, actor }, i) =>
       ({ actor, to: i % 2 === 0 ? b : a, made: await enrol(world, actor, { candidate, session: i % 2 === 0 ? a : b }) })));
     const answers = await Promise.all([
@@ -122,7 +131,7 @@ onBothDatabases((name, open) => {
   });
 
   test('the checker finds a seat too many, a place out of turn, a double booking and a lost change', async () => {
-    const session = await openSession(world, school, { seats: 2 });
+    const session = await openSession(world, school, { seats: 2, blocks: nextWeek() });
     for (const { candidate, actor } of everybody.slice(0, 5)) await enrol(world, actor, { candidate, session });
     for (const { id, candidate } of await inState(session, 'enrolled')) await cancelEnrolment(world, actorOf(candidate), { enrolment: id });
     const history = await historyOf(world, session);

@@ -1,12 +1,13 @@
 /** A plan over real sessions and sittings, kept as a goal, and made anew when one of them is called off. */
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Refusal } from '../../src/core/facts/refusal.ts';
 import { drainOutbox } from '../../src/database/outbox.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { dropGoal, openCandidate, readGoal } from '../../src/registry/candidate/index.ts';
 import { bookExam, cancelSitting, changeSittingPlan, setExam } from '../../src/registry/exam/index.ts';
 import { cancelSession, draftSession, enrol, publishSession } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
-import { calendarPlan, type DatedWay, keepPlan, offersIn, replanned } from '../../src/registry/plan/index.ts';
+import { calendarPlan, type DatedWay, enrolOrShowWay, keepPlan, mayEnrolOrShowWay, offersIn, replanned } from '../../src/registry/plan/index.ts';
 import { bookingLetters } from '../../src/surface/mail/booking-letters.ts';
 import type { Letter } from '../../src/surface/mail/letter.ts';
 import { planLetters } from '../../src/surface/mail/plan-letters.ts';
@@ -176,6 +177,36 @@ onBothDatabases((_, open) => {
     await erasePerson(world, system, { candidate: ana.candidate, number: ana.number });
     expect(await world.database.db.selectFrom('goal').select('id').where('candidate', '=', ana.candidate).execute()).toEqual([]);
     expect(await replanned(world, ana.candidate, scheme)).toBeUndefined();
+  });
+
+  test('whom the rules refuse is shown the way with dates that ends before the session begins, or the later session that it fits', async () => {
+    const support = await course('support', ['2027-02-15', '2027-02-17']);
+    const ana = await person('Ana Refused');
+    await record(world, ana.candidate, [recognised('itil-v3-foundation')]);
+    const asked = { candidate: ana.candidate, session: support };
+    const refused = () => enrolOrShowWay(world, ana.actor, asked).then(() => { throw new Error('let in'); }, (error: unknown) => error as Refusal);
+    expect(await refused()).toMatchObject({
+      code: 'prerequisite-missing', more: { ends: 'never', steps: [{ id: 'foundation-bridge' }, { id: 'foundation-bridge' }] },
+      next: 'Take the course Foundation Bridge, then sit the Foundation Bridge exam. Not all of it is on the calendar yet. Take the course Foundation Bridge: no date is offered. Sit the Foundation Bridge exam: no date is offered.',
+    });
+    const bridge = await course('foundation-bridge', ['2027-01-11']);
+    const late = await sittingOf(world, 'foundation-bridge', { on: '2027-02-15', at: '09:00' });
+    expect(await refused()).toMatchObject({
+      more: { ends: 'later', later: null, steps: [{ offer: { kind: 'session', id: bridge } }, { offer: { kind: 'sitting', id: late } }] },
+      next: 'Take the course Foundation Bridge on 11 January 2027, then sit the Foundation Bridge exam on 15 February 2027. This ends after the session begins; no later session of Support of IT Services is on the calendar yet.',
+    });
+    await course('support', ['2027-02-15', '2027-02-17']);
+    const [full, fits] = [await course('support', ['2027-03-01', '2027-03-03'], { seats: 1 }), await course('support', ['2027-03-08', '2027-03-10'])];
+    const other = await person('Bea First');
+    await record(world, other.candidate, [tell('course.completed', { course: 'foundation' }, '2026-11-01'), tell('exam.passed', { exam: 'foundation' }, '2026-11-01')]);
+    await enrol(world, other.actor, { candidate: other.candidate, session: full });
+    const { message, next, more } = await refused();
+    expect([message, more['later']]).toEqual(['Support of IT Services is not open yet. Needs Foundation or Foundation Bridge (line 21).', expect.objectContaining({ id: fits })]);
+    expect(next).toContain('the next session of Support of IT Services that it fits begins on 8 March 2027 (School');
+    const soon = await sittingOf(world, 'foundation-bridge', { on: '2027-02-01' });
+    const { refusal } = await mayEnrolOrShowWay(world, ana.actor, asked);
+    expect(refusal).toMatchObject({ code: 'prerequisite-missing', more: { ends: 'in-time', steps: [{ offer: { id: bridge } }, { offer: { id: soon } }] } });
+    expect(refusal?.next).toBe('Take the course Foundation Bridge on 11 January 2027, then sit the Foundation Bridge exam on 1 February 2027.');
   });
 
   test('nobody keeps a goal for somebody else, and no goal that the scheme does not have', async () => {

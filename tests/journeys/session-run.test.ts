@@ -5,8 +5,9 @@ import {
 } from '../../src/registry/session/index.ts';
 import { readRecord } from '../../src/registry/award/index.ts';
 import { system } from '../../src/registry/access/actor.ts';
+import { makeClaim } from '../../src/registry/claim/index.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
-import { passed, record, scheme, tell, worldOn } from './record-world.ts';
+import { day, passed, recognised, record, scheme, tell, worldOn } from './record-world.ts';
 import { block, openSchool, openSession, person, type School } from './session-world.ts';
 
 onBothDatabases((_name, open) => {
@@ -105,17 +106,26 @@ onBothDatabases((_name, open) => {
 
   test('a conditional place does not complete the course before the claim is granted', async () => {
     world.moveTo('2010-08-02');
-    const session = await openSession(world, school, { course: 'support', blocks: [block('2010-09-06', '2010-09-08')] });
+    const session = await openSession(world, school, { course: 'foundation-bridge', blocks: [block('2010-09-06')] });
     const { candidate, actor } = await person(world);
-    const { enrolment } = await enrol(world, actor, { candidate, session, openClaim: candidate });
+    await makeClaim(world, actor, { scheme, candidate, kind: 'recognition', asked: 'itil-v3-foundation', from: day('2009-05-01'), words: '', evidence: [] });
+    const { enrolment } = await enrol(world, actor, { candidate, session });
     sessionOf.set(enrolment, session);
-    world.moveTo('2010-09-08');
+    world.moveTo('2010-09-06');
     await startSession(world, school.teacher, { session });
     await there(session, [enrolment]);
-    await judged(enrolment);
     expect((await completeSession(world, school.teacher, { session })).rows).toMatchObject([{ outcome: 'not-yet', missing: [expect.stringContaining('claim')] }]);
-    await record(world, candidate, passed('foundation', '2010-09-01'));
+    await record(world, candidate, [recognised('itil-v3-foundation')]);
     expect((await completeSession(world, school.teacher, { session })).rows).toMatchObject([{ outcome: 'completed' }]);
+  });
+
+  test('a session is completed on its last day at the place, where it may still be the day before', async () => {
+    world.moveTo('2010-08-02');
+    const session = await openSession(world, school, { blocks: [block('2010-09-06', '2010-09-07')], zone: 'Pacific/Honolulu' });
+    const at = (now: string) => ({ ...world, now: () => now, today: () => day(now.slice(0, 10)) });
+    await startSession(at('2010-09-06T20:00:00.000Z'), school.teacher, { session });
+    await expect(completeSession(at('2010-09-07T05:00:00.000Z'), school.teacher, { session })).rejects.toThrow('lasts until 2010-09-07');
+    expect(await completeSession(at('2010-09-08T03:00:00.000Z'), school.teacher, { session })).toMatchObject({ state: 'done' });
   });
 
   test('who trained a person is known for those who must not be among the examiners', async () => {

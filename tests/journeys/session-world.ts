@@ -7,7 +7,7 @@ import { addCourseware, grantAccreditation } from '../../src/registry/provider/i
 import { draftSession, publishSession } from '../../src/registry/session/index.ts';
 import { day, openPerson, scheme, somebody } from './record-world.ts';
 
-export const courses = ['foundation', 'foundation-bridge', 'support', 'management-improvement', 'executive-consultant-manager', 'executive-auditor', 'associate'];
+export const courses = ['foundation', 'foundation-bridge', 'support', 'management-improvement', 'consultant-manager', 'executive-consultant-manager', 'executive-auditor', 'associate'];
 
 export interface School {
   readonly provider: string;
@@ -42,7 +42,7 @@ export const details = ({ trainer, courseware }: School, more: object = {}) =>
   ({ trainer, courseware, blocks: twoDays, place: 'Calle Mayor 1, Madrid', zone: 'Europe/Madrid', tongue: 'en', seats: 2, offerHours: 48, ...more });
 
 /** A published session of a course; two seats of Foundation in September 2010 when nothing else is said. */
-export async function openSession(world: World, school: School, { course = 'foundation', ...more }: { readonly course?: string; readonly seats?: number; readonly blocks?: readonly ReturnType<typeof block>[] } = {}): Promise<string> {
+export async function openSession(world: World, school: School, { course = 'foundation', ...more }: { readonly course?: string; readonly seats?: number; readonly blocks?: readonly ReturnType<typeof block>[]; readonly zone?: string } = {}): Promise<string> {
   const { session } = await draftSession(world, school.staff, { scheme, course, provider: school.provider, ...details(school, more) });
   await publishSession(world, school.staff, { session });
   return session;

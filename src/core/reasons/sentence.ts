@@ -6,6 +6,9 @@ import type { Award, Door, Need } from '../meaning/rules.ts';
 export const listed = (parts: readonly string[], word: 'and' | 'or' = 'and'): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${word} ${parts.at(-1)}`;
 
+/** "Take the course Foundation, then sit the Foundation exam". */
+export const inTurn = (steps: readonly string[]): string => steps.map((text, i) => (i === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1))).join(', then ');
+
 export const counted = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];

@@ -2,6 +2,8 @@
 import { Refusal } from '../facts/refusal.ts';
 
 export type ClaimState = 'submitted' | 'asked-back' | 'proposed' | 'granted' | 'refused' | 'appealed' | 'appeal-granted' | 'appeal-refused' | 'withdrawn';
+/** Still to be decided. */
+export const openClaimStates = ['submitted', 'asked-back', 'proposed', 'appealed'] as const satisfies readonly ClaimState[];
 export type ClaimKind = 'request' | 'recognition' | 'experience';
 export type Verdict = 'grant' | 'refuse';
 export type Step = 'ask-back' | 'answer' | 'withdraw' | 'decide' | 'appeal';

@@ -1,4 +1,5 @@
 /** What the rules of a scheme say of a claim. What the evidence shows is for people to judge, and no part of this. */
+import type { Day } from '../facts/day.ts';
 import { Refusal } from '../facts/refusal.ts';
 import type { Scheme } from '../language/syntax.ts';
 import { answerer } from './answer.ts';
@@ -28,6 +29,15 @@ export function claimFault(scheme: Scheme, { kind, asked, from, to }: ClaimAsked
   if (kind === 'experience' && (from === undefined || to === undefined || from > to)) return { field: 'to', says: 'Write from which day to which day.' };
   if ((from ?? '') > today || (to ?? '') > today) return { field: from !== undefined && from > today ? 'from' : 'to', says: 'This day has not come yet.' };
   return undefined;
+}
+
+/** The fact that a claim which the scheme allows puts into the record once it is granted; a request is granted by an award. */
+export function factOf({ kind, asked, from, to }: ClaimAsked) {
+  switch (kind) {
+    case 'recognition': return { kind: 'recognised.recorded', body: { credential: asked }, happenedOn: from as Day } as const;
+    case 'experience': return { kind: 'experience.recorded', body: { field: asked, from: from as Day, to: to as Day }, happenedOn: to as Day } as const;
+    case 'request': return undefined;
+  }
 }
 
 const routesOnRequest = (scheme: Scheme, asked: string) =>

@@ -1,5 +1,5 @@
 /** Every statement on claims, their steps and their evidence. */
-import type { ClaimKind, ClaimState } from '../../core/verdict/claim-state.ts';
+import { type ClaimKind, type ClaimState, openClaimStates } from '../../core/verdict/claim-state.ts';
 import { type Insertable, type Kysely, sql, type Updateable } from 'kysely';
 import type { ClaimStepTable, ClaimTable, EvidenceTable } from '../../database/tables-claim.ts';
 import type { Tables } from '../../database/tables.ts';
@@ -88,16 +88,14 @@ export async function precedentsOf(db: Db, { id, scheme, kind, asked }: Pick<Cla
 export const loads = (db: Db, scheme: string) => db.selectFrom('claim').select((e) => ['officer', e.fn.countAll<number>().as('open')]).where('scheme', '=', scheme)
   .where('state', 'in', ['submitted', 'proposed', 'appealed']).where('officer', 'is not', null).groupBy('officer').orderBy('officer').execute();
 
-const openStates = ['submitted', 'asked-back', 'proposed', 'appealed'] as const;
-
 export const openClaimRows = (db: Db, candidate: string, scheme: string) => db.selectFrom('claim').select(['id', 'kind', 'asked']).where('candidate', '=', candidate).where('scheme', '=', scheme)
-  .where('state', 'in', openStates).execute();
+  .where('state', 'in', openClaimStates).execute();
 
 /** Words, files and what was seen go, and what is open is withdrawn; that a claim was made and how it was decided stays, with the hashes. */
 export async function eraseClaimWords(trx: Trx, candidate: string): Promise<void> {
   const theirs = sql`(select id from claim where candidate = ${candidate})`;
   await trx.updateTable('claim').set((set) => ({ state: 'withdrawn', proposed_verdict: null, proposed_by: null, version: set('version', '+', 1) })).where('candidate', '=', candidate)
-    .where('state', 'in', openStates).execute();
+    .where('state', 'in', openClaimStates).execute();
   await sql`update claim_step set words = null, seen = null where claim in ${theirs}`.execute(trx);
   await sql`delete from claim_evidence where evidence in (select id from evidence where candidate = ${candidate})`.execute(trx);
   await trx.deleteFrom('evidence').where('candidate', '=', candidate).execute();

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Scheme } from '../../core/language/syntax.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
-import { type ClaimAsked, claimFault, needsTwo } from '../../core/verdict/claim.ts';
+import { type ClaimAsked, claimFault, factOf, needsTwo } from '../../core/verdict/claim.ts';
 import { decided, requirePossible, type Step } from '../../core/verdict/claim-state.ts';
 import { canonical, sha256 } from '../../database/canonical.ts';
 import { appendEvent } from '../../database/event.ts';
@@ -14,7 +14,7 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { reach, require, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { grantOnRequest, recordFacts } from '../award/index.ts';
-import { dayField, factsOf, idField, lockCandidate, type Telling, whoseCandidate } from '../candidate/index.ts';
+import { dayField, factsOf, idField, lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { inForce, type InForce, keepEdition } from '../scheme/index.ts';
 import { settleConditional, whoTrained } from '../session/index.ts';
 import type { ClaimTable } from '../../database/tables-claim.ts';
@@ -118,7 +118,7 @@ export const withdrawClaim = (world: World, actor: Actor, command: Repeatable & 
   onClaim(world, actor, { right: 'claim.write', step: 'withdraw', command }, async (trx, claim) => {
     await changeClaim(trx, claim.id, { state: 'withdrawn' });
     await note(trx, world, claim, { actor, what: 'withdrawn' });
-    await settleSeats(trx, world, claim);
+    await settleConditional(trx, world, claim);
   });
 
 /** Against a refusal; other people decide it. */
@@ -146,7 +146,7 @@ export const decideClaim = (world: World, actor: Actor, command: DecideClaim): P
     await changeClaim(trx, claim.id, { state: after.state, proposed_verdict: after.proposed, proposed_by: after.proposed === null ? null : officer, officer, ...(after.final === undefined ? { waiting_since: new Date(world.now()) } : {}) });
     const what = after.final === undefined ? (after.state === 'proposed' ? `proposed-${command.verdict}` : 'disagreed') : after.state;
     await note(trx, world, claim, { actor, what, words: command.reason, seen });
-    if (after.final !== undefined) await settleSeats(trx, world, claim);
+    if (after.final !== undefined) await settleConditional(trx, world, claim);
   });
 
 /** What is asked for, as the rules see it. */
@@ -184,19 +184,12 @@ async function grant(trx: Trx, world: World, { actor, claim }: { readonly actor:
   const { scheme, candidate: person } = claim;
   const recordedBy = actorName(actor);
   const source = `claim:${claim.id}`;
-  if (claim.kind === 'request') {
+  const fact = factOf(askedIn(claim));
+  if (fact === undefined) {
     await grantOnRequest(trx, world, { scheme, person, certification: claim.asked, source, recordedBy });
     return;
   }
   const files = await evidenceOf(trx, claim.id);
   const evidence = files.map((file) => `${file.file_name} (sha256 ${file.sha256.slice(0, 16)})`).join(', ').slice(0, 500) || undefined;
-  const telling = claim.kind === 'recognition'
-    ? { kind: 'recognised.recorded', body: { credential: claim.asked }, happenedOn: claim.from_day!, source, evidence }
-    : { kind: 'experience.recorded', body: { field: claim.asked, from: claim.from_day!, to: claim.to_day! }, happenedOn: claim.to_day!, source, evidence };
-  await recordFacts(trx, world, { scheme, person, tellings: [telling as Telling], recordedBy });
-}
-
-async function settleSeats(trx: Trx, world: World, { scheme, candidate, id }: ClaimFound): Promise<void> {
-  const others = (await openClaimRows(trx, candidate, scheme)).filter((one) => one.id !== id);
-  await settleConditional(trx, world, { scheme, candidate, claims: others.length === 0 ? 'none' : 'open' });
+  await recordFacts(trx, world, { scheme, person, tellings: [{ ...fact, source, evidence }], recordedBy });
 }

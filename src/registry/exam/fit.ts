@@ -6,6 +6,7 @@ import type { World } from '../access/world.ts';
 import { groundOf } from '../award/index.ts';
 import { type Fact, factsOf, stateOf } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
+import { clashWithSitting } from '../session/index.ts';
 import { openBookingsOf } from './booking.table.ts';
 import { type Entry, entryTo } from './entry.ts';
 import { failuresOf, resitFrom } from './resit.ts';
@@ -26,7 +27,7 @@ export async function requireFit(trx: Trx, world: World, fit: Fit): Promise<Entr
   const { sitting, candidate } = fit;
   const facts = await factsOf(trx, sitting.scheme, candidate);
   const entry = requireEntry(world, facts, sitting);
-  await requireNoOther(trx, fit);
+  await requireNoOther(trx, world, fit);
   const { waitDays } = await settingOf(trx, sitting);
   const from = resitFrom(failuresOf(facts, sitting.exam), waitDays);
   if (from !== undefined && sitting.day < from) {
@@ -57,22 +58,12 @@ function closedTo(entry: Entry): Refusal {
   }
 }
 
-/** No second open booking of the exam, and no two sittings at once. */
-async function requireNoOther(trx: Trx, { sitting, candidate, besides, extraMinutes = 0 }: Fit): Promise<void> {
+/** No second open booking of the exam, and nobody in two places at once. */
+async function requireNoOther(trx: Trx, world: World, { sitting, candidate, besides, extraMinutes = 0 }: Fit): Promise<void> {
   const open = (await openBookingsOf(trx, candidate)).filter(({ id }) => id !== besides);
   const same = open.find(({ scheme, exam }) => scheme === sitting.scheme && exam === sitting.exam);
   if (same) throw new Refusal('conflict', 'This exam is booked already.', { next: 'Move that booking instead.', booking: same.id });
-  const mine = spanOf({ ...sitting, extra_minutes: extraMinutes });
-  const clash = open.find((other) => overlaps(mine, spanOf(other)));
-  if (clash) {
-    throw new Refusal('conflict', 'Another exam of this person is at the same time.', { next: 'Choose another sitting, or move the other booking.', booking: clash.id });
-  }
+  const ends = new Date(sitting.starts_at.getTime() + (sitting.minutes === null ? 0 : sitting.minutes + extraMinutes) * 60_000);
+  const clash = await clashWithSitting(trx, world, { candidate, span: { from: sitting.starts_at, to: ends }, besides });
+  if (clash) throw clash;
 }
-
-type Span = readonly [from: number, to: number];
-
-/** Where the scheme does not say how long an exam takes, only its start is known. */
-const spanOf = ({ starts_at, minutes, extra_minutes }: { readonly starts_at: Date; readonly minutes: number | null; readonly extra_minutes: number }): Span =>
-  [starts_at.getTime(), starts_at.getTime() + (minutes === null ? 0 : minutes + extra_minutes) * 60_000];
-
-const overlaps = (a: Span, b: Span): boolean => a[0] === b[0] || (a[0] < b[1] && b[0] < a[1]);

@@ -81,19 +81,19 @@ export async function calendarPlan(world: World, actor: Actor, { scheme: id, can
 }
 
 /** Half-made timetables kept side by side: the answer comes within half a second on the largest calendars that are looked at. */
-const width = 2000;
+export const width = 2000;
 
 const compiled = new WeakMap<Rules, Packed>();
 
 /** A person to whom some awards are closed has rules of their own. */
-function packedOf(law: Rules, ground: Ground): Packed {
+export function packedOf(law: Rules, ground: Ground): Packed {
   const rules = ground.rules.awards.length === law.awards.length ? law : ground.rules;
   const known = compiled.get(rules) ?? compile(rules);
   compiled.set(rules, known);
   return known;
 }
 
-const stepOf = (item: Item) => ({ do: item.slice(0, item.indexOf(':')) as Do, id: itemId(item) });
+export const stepOf = (item: Item) => ({ do: item.slice(0, item.indexOf(':')) as Do, id: itemId(item) });
 
 /** What no date would mend. */
 function inTheWay({ scheme, packed, ground, target }: { readonly scheme: Scheme; readonly packed: Packed; readonly ground: Ground; readonly target: string }) {
@@ -105,7 +105,7 @@ function inTheWay({ scheme, packed, ground, target }: { readonly scheme: Scheme;
 
 interface Telling { readonly scheme: Scheme; readonly ground: Ground; readonly on: OnOffer }
 
-function dated(telling: Telling, { steps, price, unpriced }: Timetable): DatedWay {
+export function dated(telling: Telling, { steps, price, unpriced }: Timetable): DatedWay {
   const { scheme, ground, on } = telling;
   const currency = currencyOf(on.offers);
   const held = settle(ground.rules, ground.holdings).holdings;

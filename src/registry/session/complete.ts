@@ -14,6 +14,7 @@ import { verdictsOf } from './attendance.table.ts';
 import { stillMissing } from './completion.ts';
 import { changeEnrolment, type EnrolmentRow, recordStanding, rosterRows } from './enrolment.table.ts';
 import { onSession } from './publish.ts';
+import { dayThere } from './list.ts';
 import { progressOf } from './roster.ts';
 import { requireRunning } from './run.ts';
 import { changeSessionRow, type SessionRow } from './session.table.ts';
@@ -55,7 +56,7 @@ interface Ending {
 function end(world: World, actor: Actor, { verb, command, rest }: Ending): Promise<Completion> {
   return onSession(world, actor, { verb, right: 'session.run', command }, async (trx, session) => {
     requireRunning(session);
-    if (world.today() < session.last_day) throw new Refusal('conflict', `This session lasts until ${session.last_day}.`, { next: 'Come back on that day.' });
+    if (dayThere(world, session) < session.last_day) throw new Refusal('conflict', `This session lasts until ${session.last_day}.`, { next: 'Come back on that day.' });
     const people = (await rosterRows(trx, session.id, ['enrolled'])).toSorted((a, b) => (a.candidate < b.candidate ? -1 : 1));
     const progress = await progressOf(world, trx, { session, enrolments: people.map(({ id }) => id) });
     const rows: CompletionRow[] = [];

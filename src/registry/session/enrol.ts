@@ -8,8 +8,9 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { noteLook } from '../access/look.ts';
 import { absent, allowed, reach, require, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { assignCandidate, linkOrganisation, whoseCandidate } from '../candidate/index.ts';
+import { assignCandidate, linkOrganisation, lockCandidate, lockCandidates, whoseCandidate } from '../candidate/index.ts';
 import { admit } from './admit.ts';
+import { clashWithSession } from './clash.ts';
 import { insertEnrolment, openEnrolment } from './enrolment.table.ts';
 import { seatsAfter } from './seat.ts';
 import { mustGrant, seatsOf, writeGranted } from './seat-desk.ts';
@@ -22,14 +23,12 @@ export const enrolManyShape = z.object({ session: z.uuid('choose a session'), ca
 interface Enrol extends Repeatable {
   readonly candidate: string;
   readonly session: string;
-  /** A claim of the person that is open and would let the person in: the place is conditional then. */
-  readonly openClaim?: string | undefined;
 }
 
 export interface Enrolled {
   readonly enrolment: string;
   readonly state: 'enrolled' | 'waiting';
-  /** The claim on which the place depends has not been decided. */
+  /** A claim on which the place depends has not been decided. */
   readonly conditional: boolean;
   /** Whose turn it is before this person, itself counted; null with a seat. */
   readonly place: number | null;
@@ -37,23 +36,31 @@ export interface Enrolled {
 
 /** Enrols a person: a seat where one is free, else the end of the waiting line. By the person, or by staff for one of theirs. */
 export async function enrol(world: World, actor: Actor, command: Enrol): Promise<Enrolled> {
-  const { candidate, openClaim } = command;
+  const { candidate } = command;
   return carryOut(world, actor, { verb: 'enrolment.make', command }, async (trx) => {
     const whose = await whoseCandidate(trx, candidate);
     require(actor, 'enrolment.write', whose);
     const wanted = await publishedSession(trx, command.session);
     require(actor, 'enrolment.write', { ...whose, scheme: wanted.scheme });
-    const admitted = await admit(trx, world, { candidate, session: wanted, openClaim });
+    await lockCandidate(trx, candidate);
+    const person = await entrant(trx, world, { candidate, session: wanted, organisation: onBehalf(actor, whose) });
     const session = (await lockSession(trx, wanted.id))!;
-    const person = { candidate, organisation: onBehalf(actor, whose), conditional: admitted === 'conditional' };
     return (await enter(trx, world, { actor, session, person })).enrolled;
   });
 }
 
+/** What is found out about a person before the session is locked. The person is locked already. */
+async function entrant(trx: Trx, world: World, { candidate, session, organisation }: Pick<Person, 'candidate' | 'organisation'> & { readonly session: SessionRow }): Promise<Person> {
+  const admitted = await admit(trx, world, { candidate, session });
+  return { candidate, organisation, conditional: admitted === 'conditional', clash: await clashWithSession(trx, world, { candidate, session }) };
+}
+
 export interface MayEnrol {
   readonly may: boolean;
+  /** It would depend on a claim that is open. */
+  readonly conditional?: boolean;
   /** What would be said instead. */
-  readonly refusal?: { readonly code: string; readonly detail: string; readonly next?: string; readonly [more: string]: unknown };
+  readonly refusal?: Refusal;
 }
 
 /** Whether the rules and the session would let a person in now; asking takes no seat. */
@@ -67,13 +74,14 @@ export async function mayEnrol(world: World, actor: Actor, { candidate, session:
     await noteLook(trx, actor, { candidate, right: 'enrolment.read', scheme: session.scheme });
     try {
       requireCovered(session);
-      mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
+      const { place } = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
       if (await openEnrolment(trx, id, candidate)) throw inAlready();
-      await admit(trx, world, { candidate, session });
-      return { may: true };
+      await lockCandidate(trx, candidate);
+      const { conditional, clash } = await entrant(trx, world, { candidate, session, organisation: null });
+      if (clash && place === 'enrolled') throw clash;
+      return { may: true, conditional };
     } catch (error) {
-      const { code, message: detail, next, more } = refusalOnly(error);
-      return { may: false, refusal: { ...more, code, detail, ...(next === undefined ? {} : { next }) } };
+      return { may: false, refusal: refusalOnly(error) };
     }
   });
 }
@@ -105,6 +113,8 @@ export interface Person {
   readonly candidate: string;
   readonly organisation: string | null;
   readonly conditional: boolean;
+  /** Why the person cannot have a seat: a place in the line can be had all the same. */
+  readonly clash?: Refusal | undefined;
 }
 
 interface Entering {
@@ -118,6 +128,7 @@ async function enter(trx: Trx, world: World, { actor, session, person }: Enterin
   requireCovered(session);
   const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
   const state = granted.place!;
+  if (person.clash && state === 'enrolled') throw person.clash;
   const line = state === 'waiting' ? granted.after.line : null;
   const enrolment = await writeEnrolment(trx, world, { actor, session, person, state, line });
   const after = await writeGranted(trx, world, { session, granted });
@@ -133,8 +144,8 @@ interface Writing extends Entering {
 /** The row, and who may read the person's record because of it: the provider, and with a seat the trainer. Refuses, nothing written, who is in the session already. */
 export async function writeEnrolment(trx: Trx, world: World, { actor, session, person, state, line }: Writing) {
   const id = newId();
-  const { candidate } = person;
-  const row = { id, session: session.id, scheme: session.scheme, course: session.course, ...person, state, line, sequence: 0 };
+  const { candidate, organisation, conditional } = person;
+  const row = { id, session: session.id, scheme: session.scheme, course: session.course, candidate, organisation, conditional, state, line, sequence: 0 };
   const made = { uid: `${id}@enrolment.cursus`, enrolled_at: new Date(world.now()), enrolled_by: actorName(actor), offer_ends: null, ended_at: null, passed_to: null };
   const written = await insertEnrolment(trx, { ...row, ...made });
   if (!written) throw inAlready();
@@ -154,7 +165,7 @@ interface EnrolMany extends Repeatable {
 }
 
 export type EnrolRow = { readonly candidate: string } & (
-  | { readonly outcome: 'enrolled' | 'waiting'; readonly enrolment: string; readonly place: number | null }
+  | { readonly outcome: 'enrolled' | 'waiting'; readonly enrolment: string; readonly conditional: boolean; readonly place: number | null }
   | { readonly outcome: 'refused'; readonly code: string; readonly says: string; readonly next: string | null }
 );
 
@@ -164,14 +175,14 @@ export async function enrolMany(world: World, actor: Actor, command: EnrolMany):
   require(actor, 'enrolment.write', (await providerRow(world.database.db, organisation)) && { organisations: [organisation] });
   return carryOut(world, actor, { verb: 'enrolment.make-many', command }, async (trx) => {
     const wanted = await publishedSession(trx, command.session);
-    const refused = new Map<string, Refusal>();
-    for (const candidate of new Set(candidates)) await admitOne(trx, world, { actor, organisation, candidate, session: wanted }).catch(keepIn(refused, candidate));
+    const takesNone = await lockCandidates(trx, candidates);
+    const entrants = new Map<string, Person | Refusal>();
+    for (const candidate of new Set(candidates)) entrants.set(candidate, await entrantOf(trx, world, { actor, organisation, candidate, session: wanted, refused: takesNone.get(candidate) }).catch(refusalOnly));
     let session = (await lockSession(trx, wanted.id))!;
     const rows: EnrolRow[] = [];
     for (const candidate of candidates) {
-      const refusal = refused.get(candidate);
-      const person = { candidate, organisation, conditional: false };
-      const entered = refusal ?? await enter(trx, world, { actor, session, person }).catch(refusalOnly);
+      const person = entrants.get(candidate)!;
+      const entered = person instanceof Refusal ? person : await enter(trx, world, { actor, session, person }).catch(refusalOnly);
       if (!(entered instanceof Refusal)) session = entered.session;
       rows.push(rowOf(candidate, entered));
     }
@@ -179,32 +190,31 @@ export async function enrolMany(world: World, actor: Actor, command: EnrolMany):
   });
 }
 
-interface AdmitOne {
+interface EntrantOf {
   readonly actor: Actor;
   readonly organisation: string;
   readonly candidate: string;
   readonly session: SessionRow;
+  /** Why the record takes nothing more. */
+  readonly refused: Refusal | undefined;
 }
 
-async function admitOne(trx: Trx, world: World, { actor, organisation, candidate, session }: AdmitOne): Promise<void> {
+async function entrantOf(trx: Trx, world: World, { actor, organisation, candidate, session, refused }: EntrantOf): Promise<Person> {
   const whose = await whoseCandidate(trx, candidate);
   const theirs = whose !== undefined && (whose.organisations ?? []).includes(organisation);
   if (!theirs || !allowed(actor, 'enrolment.write', { ...whose, scheme: session.scheme })) throw absent();
-  await admit(trx, world, { candidate, session });
+  if (refused) throw refused;
+  return entrant(trx, world, { candidate, session, organisation });
 }
 
 /** A refusal is an answer; anything else is a fault. Refused before anything is written, a row leaves nothing behind. */
-function refusalOnly(error: unknown): Refusal {
+export function refusalOnly(error: unknown): Refusal {
   if (error instanceof Refusal) return error;
   throw error;
 }
 
-const keepIn = (refused: Map<string, Refusal>, candidate: string) => (error: unknown): void => {
-  refused.set(candidate, refusalOnly(error));
-};
-
 function rowOf(candidate: string, entered: Refusal | { readonly enrolled: Enrolled }): EnrolRow {
   if (entered instanceof Refusal) return { candidate, outcome: 'refused', code: entered.code, says: entered.message, next: entered.next ?? null };
-  const { enrolment, state, place } = entered.enrolled;
-  return { candidate, outcome: state, enrolment, place };
+  const { enrolment, state, conditional, place } = entered.enrolled;
+  return { candidate, outcome: state, enrolment, conditional, place };
 }

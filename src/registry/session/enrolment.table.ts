@@ -1,8 +1,10 @@
 /** Every statement on enrolments. */
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely';
+import { openClaimStates } from '../../core/verdict/claim-state.ts';
 import type { EnrolmentState, EnrolmentTable } from '../../database/tables-session.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
+import type { OpenClaim } from './if-granted.ts';
 
 type Db = Kysely<Tables>;
 export type EnrolmentRow = Selectable<EnrolmentTable>;
@@ -43,6 +45,12 @@ export const endedOffers = (trx: Trx, session: string, now: Date): Promise<Enrol
 
 /** Why a record takes no enrolment, where it does not. */
 export const recordStanding = (db: Db, candidate: string) => db.selectFrom('candidate').select(['merged_into', 'erased_at']).where('id', '=', candidate).executeTakeFirst();
+
+/** What the person has asked the body for and is not decided, the oldest first. Claims settle places, so this room reads them itself. */
+export const openClaimsOf = async (db: Db, { candidate, scheme }: { readonly candidate: string; readonly scheme: string }): Promise<OpenClaim[]> => (await db.selectFrom('claim')
+  .select(['id', 'kind', 'asked', 'from_day', 'to_day']).where('scheme', '=', scheme).where('state', 'in', openClaimStates)
+  .where(sql<boolean>`claim.candidate = any(array(select ${candidate}::uuid union all select c.id from candidate c where c.merged_into = ${candidate}::uuid))`)
+  .orderBy('made_at').orderBy('id').execute()).map(({ from_day: from, to_day: to, ...claim }) => ({ ...claim, from: from ?? undefined, to: to ?? undefined }));
 
 /** Everybody of a session with name and number, those who have a seat first, then the line. */
 export const rosterRows = (db: Db, session: string, states: readonly EnrolmentState[]) => db.selectFrom('enrolment').innerJoin('candidate', 'candidate.id', 'enrolment.candidate')

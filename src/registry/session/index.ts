@@ -10,5 +10,6 @@ export {
 export { findEnrolments, readEnrolment, readRoster } from './roster.ts';
 export { attendanceShape, judgeAssignment, recordAttendance, startSession, verdictShape, whoTrained } from './run.ts';
 export { completeSession, finishSession } from './complete.ts';
+export { clashWithSitting } from './clash.ts';
 export { reviewCover } from './cover.ts';
 export { remindOfSessions } from './remind.ts';

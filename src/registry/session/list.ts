@@ -7,7 +7,7 @@ import type { Actor } from '../access/actor.ts';
 import { absent, allowed, reach, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
-import { type BlockRow, blocksOf, type ListedRow, listedById, type SessionQuery, sessionRows, type SessionRow } from './session.table.ts';
+import { type BlockRow, blocksOf, type ListedRow, listedById, sessionRows, type SessionRow } from './session.table.ts';
 import { sessionStates, type SessionState } from './session-state.ts';
 import { whoseSession } from './whose.ts';
 
@@ -65,17 +65,8 @@ export interface FindSessions {
 /** Published sessions that have not begun, by their start; one more than the limit when there are more. For anybody. */
 export async function findSessions(world: World, actor: Actor, ask: FindSessions): Promise<readonly SessionShown[]> {
   requireSome(actor, 'session.read');
-  return shownMany(world, world.database.db, await openRows(world, world.database.db, { ...ask, limit: ask.limit + 1 }));
-}
-
-const openRows = (world: World, db: Kysely<Tables>, ask: Omit<SessionQuery, 'states'>): Promise<ListedRow[]> =>
-  sessionRows(db, { ...ask, states: ['open', 'full'], startsAfter: new Date(world.now()) });
-
-/** The next session of a course with a free seat, for whoever is told to take that course first. */
-export async function nextOpen(world: World, db: Kysely<Tables>, { scheme, course }: { readonly scheme: string; readonly course: string }): Promise<SessionShown | undefined> {
-  const rows = await openRows(world, db, { scheme, course, limit: 20 });
-  const next = rows.find((row) => row.state === 'open') ?? rows[0];
-  return next && (await shownMany(world, db, [next]))[0];
+  const rows = await sessionRows(world.database.db, { ...ask, states: ['open', 'full'], startsAfter: new Date(world.now()), limit: ask.limit + 1 });
+  return shownMany(world, world.database.db, rows);
 }
 
 export interface FindMine extends FindSessions {

@@ -6,9 +6,10 @@ import { type Actor, system } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { allowed, require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { forgetAssigned, linkOrganisation, whoseCandidate } from '../candidate/index.ts';
-import { admit } from './admit.ts';
+import { forgetAssigned, linkOrganisation, lockCandidate, lockCandidates, whoseCandidate } from '../candidate/index.ts';
+import { admit, standsTo } from './admit.ts';
 import { eraseWords } from './attendance.table.ts';
+import { clashWithSession } from './clash.ts';
 import { giveToTrainer, publishedSession, requireCovered, writeEnrolment } from './enrol.ts';
 import { changeEnrolment, endedOffers, enrolmentById, type EnrolmentRow, openEnrolment, openEnrolmentsOf, openStates, sessionsWithEndedOffers } from './enrolment.table.ts';
 import { notNow } from './publish.ts';
@@ -31,6 +32,8 @@ interface OnEnrolment {
   readonly command: OneEnrolment;
   /** Another session that is locked with it. */
   readonly and?: string;
+  /** Who gets a seat by it and is locked before the sessions, so that nobody gets two at the same time. */
+  readonly seats?: (enrolment: EnrolmentRow) => string;
 }
 
 interface Held {
@@ -39,11 +42,12 @@ interface Held {
 }
 
 /** One verb on one enrolment that is not over, its session locked. */
-async function onEnrolment<T>(world: World, actor: Actor, { verb, command, and }: OnEnrolment, work: (trx: Trx, held: Held) => Promise<T>): Promise<T> {
+async function onEnrolment<T>(world: World, actor: Actor, { verb, command, and, seats }: OnEnrolment, work: (trx: Trx, held: Held) => Promise<T>): Promise<T> {
   return carryOut(world, actor, { verb, command }, async (trx) => {
     const found = await enrolmentById(trx, command.enrolment);
     const of = found && await sessionById(trx, found.session);
     require(actor, 'enrolment.write', found && of && await whoseEnrolment(trx, found, of));
+    if (seats) await lockCandidates(trx, [seats(found!)]);
     const sessions = await lockSessions(trx, [found!.session, ...(and === undefined ? [] : [and])]);
     const enrolment = (await enrolmentById(trx, found!.id))!;
     const session = sessions.find(({ id }) => id === enrolment.session);
@@ -52,6 +56,8 @@ async function onEnrolment<T>(world: World, actor: Actor, { verb, command, and }
     return work(trx, { enrolment, session });
   });
 }
+
+const itsPerson = ({ candidate }: EnrolmentRow): string => candidate;
 
 const sentences: Readonly<Record<EnrolmentRow['state'], string>> = {
   'enrolled': 'The person has a seat.', 'waiting': 'The person is on the waiting list.', 'offered': 'A seat is being offered to the person.',
@@ -66,16 +72,22 @@ export interface Place {
 
 /** Takes the seat that is offered, while the offer stands. */
 export async function acceptOffer(world: World, actor: Actor, command: OneEnrolment): Promise<Place> {
-  return onEnrolment(world, actor, { verb: 'enrolment.accept', command }, async (trx, { enrolment, session }) => {
+  return onEnrolment(world, actor, { verb: 'enrolment.accept', command, seats: itsPerson }, async (trx, { enrolment, session }) => {
     if (enrolment.state !== 'offered') throw new Refusal('conflict', sentences[enrolment.state], { state: enrolment.state });
     const over = enrolment.offer_ends!.getTime() <= Date.parse(world.now()) || seatsOf(world, session).begun;
     if (over) throw new Refusal('not-available', 'The offer of this seat has ended.', { next: 'Enrol again: you join the end of the waiting list.' });
+    await requireNowhereElse(trx, world, { candidate: enrolment.candidate, session });
     const taken = await changeEnrolment(trx, enrolment.id, { state: 'enrolled', offer_ends: null });
     const { turn } = await writeGranted(trx, world, { session, granted: { granted: true, after: seatsOf(world, session), offers: 0 } });
     await giveToTrainer(trx, session, enrolment.candidate);
     await tellEnrolment(trx, actor, { verb: 'enrolment.confirmed', enrolment: taken, turn });
     return { state: taken.state, sequence: taken.sequence };
   });
+}
+
+async function requireNowhereElse(trx: Trx, world: World, asking: Parameters<typeof clashWithSession>[2]): Promise<void> {
+  const clash = await clashWithSession(trx, world, asking);
+  if (clash) throw clash;
 }
 
 /** Gives up a seat, an offer or a place in the line; the next in line is offered the seat. Once it runs, only its provider takes somebody out. */
@@ -106,14 +118,16 @@ async function leave(trx: Trx, world: World, { actor, held: { enrolment, session
 
 /** Moves a seat to another session of the same course by the same provider: it is given up only when the other one has a seat. */
 export async function moveEnrolment(world: World, actor: Actor, command: OneEnrolment & { readonly session: string }): Promise<Place> {
-  return onEnrolment(world, actor, { verb: 'enrolment.move', command, and: command.session }, async (trx, { enrolment, session: from }) => {
+  return onEnrolment(world, actor, { verb: 'enrolment.move', command, and: command.session, seats: itsPerson }, async (trx, { enrolment, session: from }) => {
     const wanted = await publishedSession(trx, command.session);
     requireMovable(enrolment, from, wanted);
     if (seatsOf(world, from).begun) throw new Refusal('not-available', 'The session from which the seat would move has begun.', { next: 'Ask its provider.' });
     requireCovered(wanted);
     if (await openEnrolment(trx, wanted.id, enrolment.candidate)) throw new Refusal('conflict', 'This person is in that session already.', { next: 'Cancel one of the two.' });
     const grantedThere = mustGrant(seatsAfter(seatsOf(world, wanted), { wish: 'ask', whenFull: 'refuse' }));
-    const admitted = await admit(trx, world, { candidate: enrolment.candidate, session: wanted, openClaim: enrolment.conditional ? enrolment.id : undefined });
+    await lockCandidate(trx, enrolment.candidate);
+    const admitted = await admit(trx, world, { candidate: enrolment.candidate, session: wanted });
+    await requireNowhereElse(trx, world, { candidate: enrolment.candidate, session: wanted, besides: enrolment.id });
     const moved = await changeEnrolment(trx, enrolment.id, { session: wanted.id, line: null, conditional: admitted === 'conditional' });
     const grantedHere = mustGrant(seatsAfter(seatsOf(world, from), { wish: 'give-up', from: 'enrolled' }));
     const { turn: turnThere } = await writeGranted(trx, world, { session: wanted, granted: grantedThere });
@@ -138,7 +152,7 @@ function requireMovable(enrolment: EnrolmentRow, from: SessionRow, to: SessionRo
 
 /** Hands a seat on to a colleague, who must be let in by the rules; by somebody who may act for both. */
 export async function transferSeat(world: World, actor: Actor, command: OneEnrolment & { readonly candidate: string }): Promise<{ readonly enrolment: string }> {
-  return onEnrolment(world, actor, { verb: 'enrolment.transfer', command }, async (trx, { enrolment, session }) => {
+  return onEnrolment(world, actor, { verb: 'enrolment.transfer', command, seats: () => command.candidate }, async (trx, { enrolment, session }) => {
     const colleague = await whoseCandidate(trx, command.candidate);
     if (!colleague || !allowed(actor, 'enrolment.write', { ...colleague, scheme: session.scheme })) {
       throw new Refusal('bad-input', 'There is nobody like that for whom you can act.', { next: 'Choose one of your own people.', errors: { candidate: 'not found' } });
@@ -146,7 +160,9 @@ export async function transferSeat(world: World, actor: Actor, command: OneEnrol
     if (enrolment.state !== 'enrolled') throw new Refusal('conflict', 'Only a seat can be handed on.', { state: enrolment.state });
     if (!takesBookings(session.state)) throw notNow(session.state);
     if (await openEnrolment(trx, session.id, command.candidate)) throw new Refusal('conflict', 'That person is in this session already.');
+    await lockCandidate(trx, command.candidate);
     const admitted = await admit(trx, world, { candidate: command.candidate, session });
+    await requireNowhereElse(trx, world, { candidate: command.candidate, session });
     const person = { candidate: command.candidate, organisation: enrolment.organisation, conditional: admitted === 'conditional' };
     const made = await writeEnrolment(trx, world, { actor, session, person, state: 'enrolled', line: null });
     const given = await changeEnrolment(trx, enrolment.id, { state: 'transferred', ended_at: new Date(world.now()), passed_to: made.id });
@@ -182,23 +198,20 @@ export async function forgetEnrolments(trx: Trx, world: World, candidate: string
   }
 }
 
-export interface Settling {
-  readonly scheme: string;
-  readonly candidate: string;
-  /** Whether the person has another claim that is still open. */
-  readonly claims: 'open' | 'none';
-}
-
-/** A claim of the person was decided: conditional places become ordinary ones where the rules let the person in now, and go to others where no claim is left. */
-export async function settleConditional(trx: Trx, world: World, { scheme, candidate, claims }: Settling): Promise<void> {
+/**
+ * A claim of the person was decided or withdrawn: conditional places become ordinary ones where the rules let the person in
+ * now, stay where claims that are open would, and go to others where none would.
+ */
+export async function settleConditional(trx: Trx, world: World, { scheme, candidate }: { readonly scheme: string; readonly candidate: string }): Promise<void> {
+  await lockCandidates(trx, [candidate]);
   for (const found of await openEnrolmentsOf(trx, candidate)) {
     if (!found.conditional || found.scheme !== scheme) continue;
     const session = (await lockSession(trx, found.session))!;
     const enrolment = (await enrolmentById(trx, found.id))!;
     if (!takesBookings(session.state)) continue;
-    const admitted = await admit(trx, world, { candidate, session, openClaim: found.id });
-    if (admitted === 'admitted') await confirm(trx, world, { enrolment, session });
-    else if (claims === 'none') await leave(trx, world, { actor: system, held: { enrolment, session }, state: 'cancelled', because: 'claim-refused' });
+    const { as } = await standsTo(trx, world, { candidate, session });
+    if (as === 'admitted') await confirm(trx, world, { enrolment, session });
+    if (as === 'refused') await leave(trx, world, { actor: system, held: { enrolment, session }, state: 'cancelled', because: 'claim-refused' });
   }
 }
 

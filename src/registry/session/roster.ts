@@ -8,9 +8,10 @@ import { allowed, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { whoseCandidate } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
+import { standsTo } from './admit.ts';
 import { attendanceOf, verdictsOf } from './attendance.table.ts';
 import { type Assignment, assignmentsOf, type Progress, stillMissing } from './completion.ts';
-import { enrolmentById, type EnrolmentRow, enrolmentsOf, rosterRows, waitingBefore } from './enrolment.table.ts';
+import { enrolmentById, type EnrolmentRow, enrolmentsOf, openStates, rosterRows, waitingBefore } from './enrolment.table.ts';
 import { shownMany, type SessionShown } from './list.ts';
 import { blocksOf, listedById, listedByIds, sessionById, type SessionRow } from './session.table.ts';
 import { whoseEnrolment, whoseSession } from './whose.ts';
@@ -22,6 +23,8 @@ export interface RosterEntry {
   readonly number: string;
   readonly state: EnrolmentState;
   readonly conditional: boolean;
+  /** The open claims on which a conditional place depends, while it does. */
+  readonly claims: readonly string[];
   /** The number in the waiting line. */
   readonly line: number | null;
   readonly offerEnds: string | null;
@@ -51,7 +54,7 @@ export async function readRoster(world: World, actor: Actor, id: string): Promis
   const progress = await progressOf(world, db, { session: session!, enrolments: rows.map((row) => row.id) });
   return {
     session: id, blocks: blocks.map((block) => ({ number: block.number, from: block.starts_local, to: block.ends_local })),
-    entries: rows.map((row) => ({ ...entryOf(row, progress.get(row.id)!), name: row.name, number: row.number })),
+    entries: await Promise.all(rows.map(async (row) => ({ ...entryOf(row, progress.get(row.id)!), claims: await claimsOf(world, db, row, session!), name: row.name, number: row.number }))),
   };
 }
 
@@ -61,6 +64,12 @@ function entryOf({ id, candidate, state, conditional, line, offer_ends: offer }:
     attendance: progress.blocks.map((block) => ({ block, attended: progress.attended.get(block) ?? null })), assignments: progress.assignments,
     missing: state === 'enrolled' ? stillMissing(progress) : [],
   };
+}
+
+async function claimsOf(world: World, db: Kysely<Tables>, { candidate, state, conditional }: EnrolmentRow, session: SessionRow): Promise<readonly string[]> {
+  if (!conditional || !(openStates as readonly string[]).includes(state)) return [];
+  const stands = await standsTo(db, world, { candidate, session });
+  return stands.as === 'conditional' ? stands.claims : [];
 }
 
 interface ProgressShown extends Progress {
@@ -124,11 +133,12 @@ async function shownEnrolments(world: World, rows: readonly EnrolmentRow[]): Pro
   const { db } = world.database;
   const listed = await listedByIds(db, rows.map((row) => row.session));
   const sessions = new Map((await shownMany(world, db, listed)).map((one) => [one.id, one]));
-  const links = new Map(listed.map(({ id, link }) => [id, link]));
+  const rowOf = new Map(listed.map((session) => [session.id, session]));
   return Promise.all(rows.map(async (row) => {
     const progress = (await progressOf(world, db, { session: { id: row.session, scheme: row.scheme, course: row.course }, enrolments: [row.id] })).get(row.id)!;
     const { line: _, ...entry } = entryOf(row, progress);
+    const session = rowOf.get(row.session)!;
     const place = row.state === 'waiting' ? await waitingBefore(db, row.session, row.line!) + 1 : null;
-    return { ...entry, session: sessions.get(row.session)!, link: row.state === 'enrolled' ? links.get(row.session) ?? null : null, place, uid: row.uid, sequence: row.sequence };
+    return { ...entry, claims: await claimsOf(world, db, row, session), session: sessions.get(row.session)!, link: row.state === 'enrolled' ? session.link : null, place, uid: row.uid, sequence: row.sequence };
   }));
 }

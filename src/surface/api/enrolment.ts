@@ -1,7 +1,8 @@
 /** Enrolments: one person or several, offers from the waiting list, moves, cancellations, seats handed on. */
 import * as z from 'zod';
+import { enrolOrShowWay, mayEnrolOrShowWay } from '../../registry/plan/index.ts';
 import {
-  acceptOffer, cancelEnrolment, enrol, enrolMany, enrolManyShape, enrolShape, findEnrolments, mayEnrol, moveEnrolment, moveShape, readEnrolment, transferSeat, transferShape,
+  acceptOffer, cancelEnrolment, enrolMany, enrolManyShape, enrolShape, findEnrolments, moveEnrolment, moveShape, readEnrolment, transferSeat, transferShape,
 } from '../../registry/session/index.ts';
 import { type ApiRoute, route } from './route.ts';
 import { sessionAnswer } from './session.ts';
@@ -14,7 +15,7 @@ const nobody = '00000000-0000-4000-8000-000000000000';
 const state = z.enum(['enrolled', 'waiting', 'offered', 'cancelled', 'lapsed', 'transferred', 'completed', 'not-completed']);
 
 const enrolment = z.object({
-  enrolment: z.uuid(), candidate: z.uuid(), state, conditional: z.boolean(), offerEnds: z.string().nullable(), place: z.int().nullable(), link: z.string().nullable(),
+  enrolment: z.uuid(), candidate: z.uuid(), state, conditional: z.boolean(), claims: z.array(z.uuid()), offerEnds: z.string().nullable(), place: z.int().nullable(), link: z.string().nullable(),
   attendance: z.array(z.object({ block: z.int(), attended: z.enum(['present', 'absent']).nullable() })),
   assignments: z.array(z.object({ certification: z.string(), topic: z.int(), title: z.string(), verdict: z.enum(['passed', 'again']).nullable(), words: z.string().nullable() })),
   missing: z.array(z.string()), uid: z.string(), sequence: z.int(), session: sessionAnswer,
@@ -31,10 +32,12 @@ const read = route({
 
 const may = route({
   name: 'mayEnrol', method: 'get', path: '/api/v1/people/{candidate}/sessions/{session}/entry', summary: 'Whether a person would be let into a session now, and if not, why and what mends it', right: 'enrolment.read',
-  params: ofPerson.extend({ session: z.uuid() }), answer: z.object({ may: z.boolean(), refusal: z.looseObject({ code: z.string(), detail: z.string(), next: z.string().optional() }).optional() }),
+  params: ofPerson.extend({ session: z.uuid() }), answer: z.object({ may: z.boolean(), conditional: z.boolean().optional(), refusal: z.looseObject({ code: z.string(), detail: z.string(), next: z.string().optional() }).optional() }),
 }, async ({ world, actor, params: ask }) => {
-  const { may: allowed, refusal } = await mayEnrol(world, actor, ask);
-  return { body: { may: allowed, ...(refusal === undefined ? {} : { refusal: { ...refusal } }) } };
+  const { refusal, ...answer } = await mayEnrolOrShowWay(world, actor, ask);
+  if (refusal === undefined) return { body: answer };
+  const { code, message: detail, next, more } = refusal;
+  return { body: { ...answer, refusal: { ...more, code, detail, ...(next === undefined ? {} : { next }) } } };
 });
 
 const one = route({
@@ -42,7 +45,7 @@ const one = route({
   summary: 'Enrol a person: a seat, or the end of the waiting line; refused with the explanation and the cheapest way where the rules close the course',
   answer: z.object({ enrolment: z.uuid(), state: z.enum(['enrolled', 'waiting']), conditional: z.boolean(), place: z.int().nullable() }),
 }, async ({ world, actor, params: { candidate }, body: { session }, requestKey }) => {
-  const made = await enrol(world, actor, { candidate, session, requestKey });
+  const made = await enrolOrShowWay(world, actor, { candidate, session, requestKey });
   return { body: { ...made }, location: `/api/v1/enrolments/${made.enrolment}` };
 });
 
@@ -50,7 +53,7 @@ const many = route({
   name: 'enrolMany', method: 'post', path: '/api/v1/organisations/{organisation}/enrolments', summary: 'Enrol several people of an organisation, in this order; each has an answer of its own', right: 'enrolment.write',
   params: z.object({ organisation: z.uuid() }), body: enrolManyShape, example: { session: nobody, candidates: [nobody] },
   answer: z.object({ rows: z.array(z.object({
-    candidate: z.uuid(), outcome: z.enum(['enrolled', 'waiting', 'refused']), enrolment: z.uuid().optional(), place: z.int().nullish(), code: z.string().optional(), says: z.string().optional(), next: z.string().nullish(),
+    candidate: z.uuid(), outcome: z.enum(['enrolled', 'waiting', 'refused']), enrolment: z.uuid().optional(), conditional: z.boolean().optional(), place: z.int().nullish(), code: z.string().optional(), says: z.string().optional(), next: z.string().nullish(),
   })) }),
 }, async ({ world, actor, params: { organisation }, body, requestKey }) => ({ body: { rows: unlocked(await enrolMany(world, actor, { ...body, organisation, requestKey })) } }));
 

@@ -11,7 +11,7 @@ const roster = route({
   answer: z.object({
     session: z.uuid(), blocks: z.array(z.object({ number: z.int(), from: z.string(), to: z.string() })),
     entries: z.array(z.object({
-      enrolment: z.uuid(), candidate: z.uuid(), name: z.string(), number: z.string(), state: z.string(), conditional: z.boolean(), line: z.int().nullable(), offerEnds: z.string().nullable(),
+      enrolment: z.uuid(), candidate: z.uuid(), name: z.string(), number: z.string(), state: z.string(), conditional: z.boolean(), claims: z.array(z.uuid()), line: z.int().nullable(), offerEnds: z.string().nullable(),
       attendance: z.array(z.object({ block: z.int(), attended: z.enum(['present', 'absent']).nullable() })),
       assignments: z.array(z.object({ certification: z.string(), topic: z.int(), title: z.string(), verdict: z.enum(['passed', 'again']).nullable(), words: z.string().nullable() })),
       missing: z.array(z.string()),

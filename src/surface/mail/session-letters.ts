@@ -1,6 +1,6 @@
 /** Letters to people about their places in courses, with the calendar entry. */
 import * as z from 'zod';
-import { instantAt } from '../../core/facts/zone-time.ts';
+import { instantAt, localTime } from '../../core/facts/zone-time.ts';
 import { seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Handlers } from '../../database/outbox.ts';
 import { system } from '../../registry/access/actor.ts';
@@ -41,7 +41,7 @@ type Write = (enrolment: Enrolment, more: Payload, link: string) => Notice;
 const letters: Readonly<Record<string, Write>> = {
   'enrolment.confirmed': (enrolment, _more, link) => ({
     subject: `You have a place: ${enrolment.session.courseName}`, link,
-    says: [`you have a place in ${enrolment.session.courseName} by ${enrolment.session.providerName}.`, `${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional: it holds while your claim is being decided, and for good once it is granted.'] : []), 'The calendar entry is attached. If you cannot come, give the place back in time: somebody waits for it.'],
+    says: [`you have a place in ${enrolment.session.courseName} by ${enrolment.session.providerName}.`, `${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional: it holds while your claim is being decided, and for good once it is granted.'] : []), 'The calendar entry is attached. If you cannot come, give the place back in time, so that somebody else can have it.'],
   }),
   'enrolment.reminder': (enrolment, _more, link) => ({
     subject: `Soon: ${enrolment.session.courseName}`, link,
@@ -51,7 +51,7 @@ const letters: Readonly<Record<string, Write>> = {
     subject: `You are on the waiting list: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} is full. You are number ${enrolment.place ?? 'next'} on the waiting list.`, 'As soon as a seat is free for you, we write to you; then you have some time to take it.'],
   }),
   'enrolment.offered': (enrolment, more, link) => ({
-    subject: `A seat is free for you: ${enrolment.session.courseName}`, link, says: [`a seat in ${enrolment.session.courseName} is held for you${more.until === undefined ? '' : ` until ${more.until.slice(0, 16).replace('T', ' ')} UTC`}.`, `${timesOf(enrolment)} (${enrolment.session.zone}).`, 'Take it before then, or it goes to the next in line.'],
+    subject: `A seat is free for you: ${enrolment.session.courseName}`, link, says: [`a seat in ${enrolment.session.courseName} is held for you${more.until === undefined ? '' : ` until ${said(localTime(new Date(more.until), enrolment.session.zone))} (${enrolment.session.zone})`}.`, `${timesOf(enrolment)} (${enrolment.session.zone}).`, 'Take it before then, or it goes to the next in line.'],
   }),
   'enrolment.moved': (enrolment, _more, link) => ({ subject: `Your place has moved: ${enrolment.session.courseName}`, link, says: [`your place is now on ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
   'enrolment.cancelled': (enrolment, more, link) => ({

@@ -9,6 +9,7 @@ import { Button, Radios, TextField } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
+import { Tag } from '../parts/state.tsx';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
 import { blockWords } from './session-parts.tsx';
 import { ownSession } from './staff.tsx';
@@ -30,7 +31,7 @@ async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
   const seated = roster.entries.filter((entry) => ['enrolled', 'completed', 'not-completed'].includes(entry.state));
   const rest = roster.entries.filter((entry) => !seated.includes(entry));
   const whose = { scheme: session.scheme, organisations: [session.provider], assigned: [session.trainerAccount] };
-  const may = (right: 'session.run' | 'attendance.record' | 'assignment.judge' | 'enrolment.write') => allowed(call.actor, right, whose);
+  const may = (right: 'session.run' | 'claim.read' | 'attendance.record' | 'assignment.judge' | 'enrolment.write') => allowed(call.actor, right, whose);
   const [running, bookable] = [session.state === 'running', session.state === 'open' || session.state === 'full'];
   return (
     <Page frame={call.frame} title={`${words.roster}: ${session.courseName}`} trail={[{ href: '/teaching', text: words.title }, { href: `/teaching/${session.id}`, text: session.courseName }]}>
@@ -40,6 +41,7 @@ async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {completion && <Outcome completion={completion} roster={roster} />}
       {bookable && may('session.run') && <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>}
+      <Conditional entries={roster.entries.filter((entry) => entry.conditional && ['enrolled', 'waiting', 'offered'].includes(entry.state))} mayRead={may('claim.read')} />
       {seated.length === 0 ? <div class="empty"><p>{words.noOne}</p></div> : roster.blocks.map((block) => <Attendance session={session.id} block={block} entries={seated} write={running && may('attendance.record')} />)}
       {seated.some((entry) => entry.assignments.length > 0) && <Assignments entries={seated} write={running && may('assignment.judge')} />}
       {rest.length > 0 && <section><h2>{words.waitingTitle}</h2><ol>{rest.map((entry) => <li>{entry.name} ({entry.number}), {sessionWords.mineStates[entry.state as 'waiting']}</li>)}</ol></section>}
@@ -54,6 +56,10 @@ async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
     </Page>
   );
 }
+
+const Conditional = ({ entries, mayRead }: { readonly entries: readonly Entry[]; readonly mayRead: boolean }) => (
+  <>{entries.map((entry) => <p>{entry.name} ({entry.number}): <Tag tone="near">{words.conditional}</Tag> {mayRead && entry.claims.map((claim) => <a href={`/claims/${claim}`}>{words.toClaim}<span class="hidden"> ({entry.name})</span></a>)}</p>)}</>
+);
 
 const Attendance = ({ session, block, entries, write }: { readonly session: string; readonly block: Roster['blocks'][number]; readonly entries: readonly Entry[]; readonly write: boolean }) => {
   const was = (entry: Entry) => entry.attendance.find((one) => one.block === block.number)?.attended ?? null;

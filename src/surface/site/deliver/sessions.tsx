@@ -2,8 +2,9 @@
 import * as z from 'zod';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import { Refusal } from '../../../core/facts/refusal.ts';
-import { listClaims } from '../../../registry/claim/index.ts';
-import { acceptOffer, cancelEnrolment, enrol, findEnrolments, findSessions, mayEnrol, moveEnrolment, readSession } from '../../../registry/session/index.ts';
+import { localTime } from '../../../core/facts/zone-time.ts';
+import { enrolOrShowWay, mayEnrolOrShowWay, type WayIn } from '../../../registry/plan/index.ts';
+import { acceptOffer, cancelEnrolment, findEnrolments, findSessions, moveEnrolment, readSession } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
@@ -53,7 +54,7 @@ const list = page({ name: 'showSessions', method: 'get', path: '/sessions', righ
 const params = z.object({ session: z.uuid() });
 type Call = PageCall<z.output<typeof params>, { done?: string | undefined }>;
 
-async function sessionPage(call: Call, refusal?: Pick<Refusal, 'message' | 'next' | 'more'>) {
+async function sessionPage(call: Call, refusal?: Refusal) {
   const session = await readSession(call.world, call.actor, call.params.session);
   const scheme = call.world.shelf.get(session.scheme)?.scheme;
   const certification = certificationOf(scheme, session.course);
@@ -66,7 +67,7 @@ async function sessionPage(call: Call, refusal?: Pick<Refusal, 'message' | 'next
       {refusal && <Refused refusal={refusal} />}
       <SessionSummary session={session} />
       {certification !== undefined && <p><a href={`/s/${session.scheme}/certifications/${certification}`}>{words.aboutCourse}</a></p>}
-      {(session.state === 'open' || session.state === 'full') && <Booking call={call} session={session} offered={await bookingOf(call, session.scheme)} />}
+      {refusal === undefined && (session.state === 'open' || session.state === 'full') && <Booking call={call} session={session} offered={await bookingOf(call)} />}
     </Page>
   );
 }
@@ -76,18 +77,16 @@ function certificationOf(scheme: Scheme | undefined, course: string): string | u
   return scheme?.certifications.find((one) => one.routes.some((route) => route.by === 'exam' && exams.includes(route.exam)))?.id;
 }
 
-type Bookable = { readonly kind: 'sign-in' } | { readonly kind: 'no-record' } | { readonly kind: 'in-already' } | { readonly kind: 'may'; readonly claim?: string } | { readonly kind: 'not'; readonly refusal: Pick<Refusal, 'message' | 'next' | 'more'> };
+type Bookable = { readonly kind: 'sign-in' } | { readonly kind: 'no-record' } | { readonly kind: 'in-already' } | { readonly kind: 'may'; readonly conditional: boolean } | { readonly kind: 'not'; readonly refusal: Refusal };
 
-async function bookingOf(call: Call, scheme: string): Promise<Bookable> {
+async function bookingOf(call: Call): Promise<Bookable> {
   const { candidate, account } = call.actor;
   if (account === undefined) return { kind: 'sign-in' };
   if (candidate === undefined) return { kind: 'no-record' };
   const mine = await findEnrolments(call.world, call.actor, candidate);
   if (mine.some((one) => one.session.id === call.params.session && ['enrolled', 'waiting', 'offered'].includes(one.state))) return { kind: 'in-already' };
-  const { may, refusal } = await mayEnrol(call.world, call.actor, { candidate, session: call.params.session });
-  if (may) return { kind: 'may' };
-  const claim = refusal?.code === 'prerequisite-missing' ? (await listClaims(call.world, call.actor, { candidate, scheme, limit: 200 })).find((one) => ['submitted', 'asked-back', 'proposed', 'appealed'].includes(one.state)) : undefined;
-  return claim ? { kind: 'may', claim: claim.id } : { kind: 'not', refusal: { message: refusal!.detail, next: refusal!.next, more: refusal! } };
+  const { refusal, conditional = false } = await mayEnrolOrShowWay(call.world, call.actor, { candidate, session: call.params.session });
+  return refusal === undefined ? { kind: 'may', conditional } : { kind: 'not', refusal };
 }
 
 function Booking({ call, session, offered }: { readonly call: Call; readonly session: { readonly id: string; readonly free: number }; readonly offered: Bookable }) {
@@ -98,28 +97,27 @@ function Booking({ call, session, offered }: { readonly call: Call; readonly ses
     case 'not': return <Refused refusal={offered.refusal} />;
     case 'may': return (
       <form method="post" action={`/sessions/${session.id}/book`}>
-        {offered.claim !== undefined && <Notice><p>{words.conditionalHint}</p></Notice>}
+        {offered.conditional && <Notice><p>{words.conditionalHint}</p></Notice>}
         <Button>{session.free > 0 ? words.book : words.joinLine}</Button>
       </form>
     );
   }
 }
 
-interface AdvisedStep {
-  readonly says?: string;
-  readonly session?: { readonly id: string; readonly firstDay: string; readonly providerName: string };
-}
-
-/** Why not, and the cheapest way to mend it, with the next session of each course on the way. */
-function Refused({ refusal }: { readonly refusal: Pick<Refusal, 'message' | 'next' | 'more'> }) {
-  const steps = (refusal.more['steps'] as readonly AdvisedStep[] | undefined) ?? [];
+/** Why not, and the cheapest way to mend it, each step with its date; where that ends too late, the later session that it fits. */
+function Refused({ refusal }: { readonly refusal: Refusal }) {
+  const { steps = [], ends, later, notScheduled = [] } = refusal.more as Partial<WayIn>;
   return (
     <Notice tone="bad" title={words.cannot}>
       <p>{refusal.message}</p>
       {steps.length > 0 ? (
         <>
           <h3>{words.mend}</h3>
-          <ol>{steps.map((step) => <li>{step.says}{step.session && <>: <a href={`/sessions/${step.session.id}`}>{dateWords(step.session.firstDay)}, {step.session.providerName}</a></>}</li>)}</ol>
+          <ol>{steps.map(({ says, offer }) => <li>{says}{offer && <>: <a href={`/${offer.kind}s/${offer.id}`}>{[dateWords(offer.blocks[0]!.from.slice(0, 10)), ...(offer.by === null ? [] : [offer.by])].join(', ')}</a></>}</li>)}</ol>
+          {ends === 'in-time' && <p>{words.inTime}</p>}
+          {later && <p>{words.tooLate} <a href={`/sessions/${later.id}`}>{words.fits(dateWords(later.firstDay), later.providerName)}</a></p>}
+          {later === null && <p>{words.tooLate} {words.noLater}</p>}
+          {ends === 'never' && <><p>{words.notAll}</p><ul>{notScheduled.map((says) => <li>{says}</li>)}</ul></>}
         </>
       ) : refusal.next && <p>{refusal.next}</p>}
     </Notice>
@@ -131,12 +129,11 @@ const show = page({ name: 'showSession', method: 'get', path: '/sessions/{sessio
 const book = page({ name: 'bookSession', method: 'post', path: '/sessions/{session}/book', right: 'session.read', params, query: z.object({ done: z.string().max(20).optional() }), example: {} }, async (call) => {
   const { session: id } = call.params;
   const { candidate, account } = call.actor;
-  const session = await readSession(call.world, call.actor, id);
+  await readSession(call.world, call.actor, id);
   if (account === undefined) return { goTo: signInFirst(`/sessions/${id}`) };
   if (candidate === undefined) return { goTo: '/home' };
-  const offered = await bookingOf(call, session.scheme);
   try {
-    const made = await enrol(call.world, call.actor, { session: id, candidate, ...(offered.kind === 'may' && offered.claim !== undefined ? { openClaim: offered.claim } : {}) });
+    const made = await enrolOrShowWay(call.world, call.actor, { session: id, candidate });
     return { goTo: `/sessions/${id}?done=${made.state}` };
   } catch (refusal) {
     if (!(refusal instanceof Refusal) || !['prerequisite-missing', 'conflict', 'not-available'].includes(refusal.code)) throw refusal;
@@ -170,11 +167,20 @@ const elsewhere = async (call: Asked, { session }: Mine) =>
 
 const stateOf = ({ state, session }: Mine): string => (state === 'cancelled' && session.state === 'cancelled' ? words.calledOff : words.mineStates[state]);
 
+/** A place that is over depends on nothing any more. */
+const isConditional = ({ conditional, state }: Pick<Mine, 'conditional' | 'state'>): boolean => conditional && ['enrolled', 'waiting', 'offered'].includes(state);
+
+function offerEndWords(ends: string, zone: string): string {
+  const local = localTime(new Date(ends), zone);
+  return `${dateWords(local.slice(0, 10))}, ${local.slice(11, 16)} (${zone})`;
+}
+
 const Card = ({ one, others }: { readonly one: Mine; readonly others: Awaited<ReturnType<typeof elsewhere>> }) => (
   <section class="case">
     <h2><a href={`/sessions/${one.session.id}`}>{one.session.courseName}</a></h2>
     <p><Tag tone={tones[one.state]}>{stateOf(one)}</Tag>{one.place !== null && <> {words.number(one.place)}</>}</p>
-    {one.offerEnds !== null && <p>{words.offerEnds(one.offerEnds.slice(0, 16).replace('T', ' '))}</p>}
+    {isConditional(one) && <p><Tag tone="near">{words.conditional}</Tag> {one.claims.map((claim) => <a href={`/claims/${claim}`}>{words.toClaim}</a>)}</p>}
+    {one.offerEnds !== null && <p>{words.offerEnds(offerEndWords(one.offerEnds, one.session.zone))}</p>}
     <SessionSummary session={one.session} more={[...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]), ...(one.missing.length === 0 || !['running', 'done'].includes(one.session.state) ? [] : [{ key: words.missing, value: one.missing.join('; ') }])]} />
     <div class="actions">
       {one.state === 'offered' && <form method="post" action={`/bookings/${one.enrolment}/accept`}><Button>{words.accept}</Button></form>}
@@ -219,7 +225,7 @@ async function coming(asked: Asked) {
   return mine.length === 0 ? undefined : (
     <>
       <h2>{words.mine}</h2>
-      <ul>{mine.map((one) => <li><a href="/bookings">{one.session.courseName}, {dateWords(one.session.firstDay)}</a>: {words.mineStates[one.state]}</li>)}</ul>
+      <ul>{mine.map((one) => <li><a href="/bookings">{one.session.courseName}, {dateWords(one.session.firstDay)}</a>: {words.mineStates[one.state]}{one.conditional && <>, {one.claims.length === 0 ? words.conditional : <a href={`/claims/${one.claims[0]}`}>{words.conditional}</a>}</>}</li>)}</ul>
     </>
   );
 }
