@@ -99,6 +99,7 @@ onBothDatabases((engine, open) => {
     expect(told.map((one) => one.subject).sort()).toEqual(['Cursus: You are on the waiting list: Foundation', 'Cursus: You have a place: Foundation']);
     const confirmed = told.find((one) => one.subject.includes('You have a place'))!;
     expect(confirmed.text).toContain('6 September 2010, 09:00');
+    expect(confirmed.text.replaceAll('\n', ' ')).toContain('so that somebody else can have it');
     expect(confirmed.calendar).toMatch(/^METHOD:REQUEST\r?$/m);
     expect(confirmed.calendar).toMatch(/^DTSTART:20100906T070000Z\r?$/m);
     const uid = /^UID:(.*?)\r?$/m.exec(confirmed.calendar!)![1];
@@ -108,6 +109,7 @@ onBothDatabases((engine, open) => {
     expect(cancelled!.calendar).toMatch(/^METHOD:CANCEL\r?$/m);
     expect([/^UID:(.*?)\r?$/m.exec(cancelled!.calendar!)![1], sequence(cancelled!.calendar!) > sequence(confirmed.calendar!)]).toEqual([uid, true]);
     expect(offered).toMatchObject({ to: `noa@${engine}.example`, subject: 'Cursus: A seat is free for you: Foundation' });
+    expect(offered!.text.replaceAll('\n', ' ')).toContain('until 3 August 2010, 11:00 (Europe/Madrid)');
     await cancelSession(world, school.staff, { session, reason: 'The trainer is ill, we are sorry.' });
     const [off] = await deliver();
     expect(off!.text).toContain('The trainer is ill, we are sorry.');

@@ -1,8 +1,10 @@
 /** Journeys of weeks through the real pages, each person doing their part; only the clock is moved for them. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parseDay } from '../../src/core/facts/day.ts';
 import { system } from '../../src/registry/access/actor.ts';
-import { openCandidate } from '../../src/registry/candidate/index.ts';
+import { linkAccount, openCandidate } from '../../src/registry/candidate/index.ts';
+import { makeClaim } from '../../src/registry/claim/index.ts';
 import { publishSitting, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { enterAs, onPage, openBrowser } from './browser.ts';
 import { openWalk, type Walk } from './walk-stage.ts';
@@ -176,7 +178,8 @@ test('an enrolment that the rules refuse says what is missing and the cheapest m
   const refused = await said(page);
   expect(refused).toContain('You cannot book this yet');
   expect(refused).toContain('Needs Foundation or Foundation Bridge (line 21).');
-  expect(refused).toMatch(/Take the course Foundation Bridge: 22 December 2026, InterProm USA\s+Sit the Foundation Bridge exam/);
+  expect(refused).toMatch(/Take the course Foundation Bridge: 22 December 2026, InterProm USA\s+Sit the Foundation Bridge exam: 3 January 2027/);
+  expect(refused).toContain('All of it ends before this session begins.');
   await follow(page, '22 December 2026, InterProm USA');
   await press(page, 'Book a place');
   await teach(page, walk, { course: 'Foundation Bridge', day: '22 December 2026', begins: '2026-12-22T15:00:00Z', ends: '2026-12-22T23:30:00Z' });
@@ -190,6 +193,41 @@ test('an enrolment that the rules refuse says what is missing and the cheapest m
   await bookSupport();
   await press(page, 'Book a place');
   expect(await said(page)).toContain('You have a place.');
+}), 120_000);
+
+test('a place that depends on a claim says so wherever it is shown, and leads to the claim; a place at the same time is refused with its date', walking(async (page, walk) => {
+  const { world } = walk;
+  const { db } = world.database;
+  const { id: carla, account } = await db.selectFrom('candidate').select(['id', 'account']).where('name', '=', 'Carla Candidate').executeTakeFirstOrThrow();
+  await db.updateTable('candidate').set({ account: null }).where('id', '=', carla).execute();
+  const { candidate } = await openCandidate(world, system, { name: 'Nora Nueva', tongue: 'en' });
+  await linkAccount(world, system, { candidate, account: account! });
+  await enterAs(page, 'Candidate');
+  await page.goto('/sessions?course=foundation-bridge');
+  await follow(page, 'Foundation Bridge');
+  const session = new URL(page.url()).pathname;
+  expect(await page.getByRole('button', { name: 'Book a place' }).count()).toBe(0);
+  const { claim } = await makeClaim(world, system, { scheme: 'iso-20000', candidate, kind: 'recognition', asked: 'itil-v3-foundation', from: parseDay('2009-05-01')!, words: '', evidence: [] });
+  await page.goto(session);
+  expect(await said(page)).toContain('the place is conditional on it');
+  await press(page, 'Book a place');
+  await page.goto('/bookings');
+  expect(await said(page)).toMatch(/You have a place\s+conditional on your claim/i);
+  expect(await page.locator('main').getByRole('link', { name: 'Look at the claim' }).getAttribute('href')).toBe(`/claims/${claim}`);
+  await page.goto('/home');
+  expect(await page.locator('main').getByRole('link', { name: 'conditional on your claim' }).getAttribute('href')).toBe(`/claims/${claim}`);
+  await enterAs(page, 'Provider staff');
+  await page.goto(`${session.replace('/sessions/', '/teaching/')}/roster`);
+  expect(await said(page)).toContain('conditional on a claim that is open');
+  await follow(page, /^Look at the claim/);
+  expect(new URL(page.url()).pathname).toBe(`/claims/${claim}`);
+
+  await db.updateTable('course_session').set({ starts_at: new Date('2026-12-15T15:00:00Z'), ends_at: new Date('2026-12-22T23:00:00Z') }).where('id', '!=', session.split('/').at(-1)!).where('course', '=', 'foundation').where('seats', '=', 12).execute();
+  await db.updateTable('session_block').set({ starts_local: '2026-12-21T09:00', ends_local: '2026-12-22T17:00' }).where('session', 'in', db.selectFrom('course_session').select('id').where('course', '=', 'foundation').where('seats', '=', 12)).execute();
+  await enterAs(page, 'Candidate');
+  await page.goto('/sessions?course=foundation');
+  await page.locator('main').getByRole('row', { name: /12 seats free/ }).getByRole('link').first().click();
+  expect(await said(page)).toContain('At the same time this person has a place in Foundation Bridge, which begins on 22 December 2026.');
 }), 120_000);
 
 test('a provider whose accreditation is ended takes nobody until there is one again; it is told, and its staff and candidates see why', walking(async (page, walk) => {
