@@ -3980,6 +3980,7 @@ export function listEnrolments(candidate: string, opts?: Oazapfts.RequestOpts) {
                 candidate: string;
                 state: "enrolled" | "waiting" | "offered" | "cancelled" | "lapsed" | "transferred" | "completed" | "not-completed";
                 conditional: boolean;
+                claims: string[];
                 offerEnds: string | null;
                 place: number | null;
                 link: string | null;
@@ -4077,6 +4078,7 @@ export function readEnrolment(enrolment: string, opts?: Oazapfts.RequestOpts) {
             candidate: string;
             state: "enrolled" | "waiting" | "offered" | "cancelled" | "lapsed" | "transferred" | "completed" | "not-completed";
             conditional: boolean;
+            claims: string[];
             offerEnds: string | null;
             place: number | null;
             link: string | null;
@@ -4142,6 +4144,7 @@ export function mayEnrol(candidate: string, session: string, opts?: Oazapfts.Req
         status: 200;
         data: {
             may: boolean;
+            conditional?: boolean;
             refusal?: {
                 code: string;
                 detail: string;
@@ -4172,6 +4175,7 @@ export function enrolMany(organisation: string, body: {
                 candidate: string;
                 outcome: "enrolled" | "waiting" | "refused";
                 enrolment?: string;
+                conditional?: boolean;
                 place?: number | null;
                 code?: string;
                 says?: string;
@@ -4309,6 +4313,7 @@ export function readRoster(session: string, opts?: Oazapfts.RequestOpts) {
                 "number": string;
                 state: string;
                 conditional: boolean;
+                claims: string[];
                 line: number | null;
                 offerEnds: string | null;
                 attendance: {
