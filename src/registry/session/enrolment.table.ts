@@ -65,3 +65,10 @@ export const placesAhead = (trx: Trx, { from, until, hours }: { readonly from: D
   .innerJoin('course_session', 'course_session.id', 'enrolment.session').select(['enrolment.id', 'session', 'candidate', 'sequence', 'starts_at'])
   .where('enrolment.state', '=', 'enrolled').where('course_session.state', 'in', ['open', 'full']).where('starts_at', '>', from).where('starts_at', '<=', until)
   .where(sql<boolean>`enrolled_at < starts_at - make_interval(hours => ${hours}::int)`).orderBy('enrolment.id').execute();
+
+/** How many of each session have a place, are offered one, wait; and when the first offer ends. */
+export const countsIn = (db: Db, sessions: readonly string[]) => db.selectFrom('enrolment').select((e) => [
+  'session', e.fn.countAll<number>().filterWhere('state', '=', 'enrolled').as('enrolled'), e.fn.countAll<number>().filterWhere('state', '=', 'offered').as('offered'),
+  e.fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'), e.fn.min('offer_ends').filterWhere('state', '=', 'offered').as('first_offer_ends'),
+]).where(sql<boolean>`session = any(${sessions}::uuid[])`).where('state', 'in', [...openStates]).groupBy('session').execute();
+export type EnrolmentCounts = Awaited<ReturnType<typeof countsIn>>[number];

@@ -2,7 +2,7 @@
 export {
   cancelSession, cancelShape, changeSession, changeShape, draftSession, draftShape, publishSession, replaceTrainer, trainerShape,
 } from './publish.ts';
-export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown } from './list.ts';
+export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
 export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
 export {
   acceptOffer, cancelEnrolment, expireOffers, forgetEnrolments, moveEnrolment, moveShape, settleConditional, transferSeat, transferShape,
@@ -10,5 +10,7 @@ export {
 export { findEnrolments, readEnrolment, readRoster } from './roster.ts';
 export { attendanceShape, judgeAssignment, recordAttendance, startSession, verdictShape, whoTrained } from './run.ts';
 export { completeSession, finishSession } from './complete.ts';
+export { findDue } from './due.ts';
 export { reviewCover } from './cover.ts';
 export { remindOfSessions } from './remind.ts';
+export type { DueTask } from './task.ts';

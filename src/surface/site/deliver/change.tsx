@@ -40,7 +40,7 @@ const trailOf = (session: SessionForStaff) => [{ href: '/teaching', text: words.
 const valuesOf = (session: SessionForStaff): Readonly<Record<string, string | undefined>> => ({
   ...Object.fromEntries(session.blocks.flatMap((block, at) => [[`from${at}`, block.from.slice(0, 16)], [`to${at}`, block.to.slice(0, 16)]])),
   zone: session.zone, place: session.place ?? undefined, link: session.link ?? undefined, trainer: session.trainer ?? undefined, courseware: session.courseware ?? undefined, tongue: session.tongue,
-  seats: String(session.seats), price: session.price === null ? undefined : priceWords(session), version: String(session.version),
+  seats: String(session.seats), offerHours: String(session.offerHours), price: session.price === null ? undefined : priceWords(session), version: String(session.version),
 });
 
 async function changePage(call: Call, no: No = {}) {
@@ -81,7 +81,7 @@ const change = page({ name: 'changeSession', method: 'post', path: '/teaching/{s
   const { version, ...fields } = call.form.fields;
   const details = detailsIn(fields, session.blocks.length);
   const kept = session.price !== null && 'minor' in session.price && fields['price'] === priceWords(session) ? { price: { minor: session.price.minor, currency: session.price.currency } } : {};
-  const read = changeShape.safeParse({ ...details, ...kept, offerHours: session.offerHours });
+  const read = changeShape.safeParse({ ...details, ...kept });
   if (!read.success) return { page: await changePage(call, { errors: fieldsOf(read.error) }), status: 422 };
   const same = read.data.trainer === session.trainer ? { trainerAccount: session.trainerAccount } : {};
   return await trying(call, changePage, () => changeSession(call.world, call.actor, { ...read.data, ...same, ...call.params, expectedVersion: /^\d{1,9}$/.test(version ?? '') ? Number(version) : undefined }))
