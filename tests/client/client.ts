@@ -3995,6 +3995,7 @@ export function listEnrolments(candidate: string, opts?: Oazapfts.RequestOpts) {
                     words: string | null;
                 }[];
                 missing: string[];
+                endReason: string | null;
                 uid: string;
                 sequence: number;
                 session: {
@@ -4092,6 +4093,7 @@ export function readEnrolment(enrolment: string, opts?: Oazapfts.RequestOpts) {
                 words: string | null;
             }[];
             missing: string[];
+            endReason: string | null;
             uid: string;
             sequence: number;
             session: {
@@ -4217,7 +4219,9 @@ export function acceptOffer(enrolment: string, body: {}, { idempotencyKey }: {
 /**
  * Give up a seat, an offer or a place in the line; the next in line is offered the seat
  */
-export function cancelEnrolment(enrolment: string, body: {}, { idempotencyKey }: {
+export function cancelEnrolment(enrolment: string, body: {
+    reason?: string;
+}, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{

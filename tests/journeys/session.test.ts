@@ -275,6 +275,17 @@ onBothDatabases((_name, open) => {
       expect((await world.database.db.selectFrom('session_assignment').select('words').where('enrolment', '=', places[0]!.enrolment).executeTakeFirstOrThrow()).words).toBeNull();
     });
 
+    test('who takes somebody out says why, and the words go with the person', async () => {
+      const session = await openSession(world, school);
+      const { candidate, actor } = await person(world);
+      const { enrolment } = await enrol(world, actor, { candidate, session });
+      await cancelEnrolment(world, school.staff, { enrolment, reason: 'The employer needs her.' });
+      expect((await findEnrolments(world, actor, candidate))[0]).toMatchObject({ state: 'cancelled', endReason: 'The employer needs her.' });
+      const { number } = await world.database.db.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow();
+      await erasePerson(world, system, { candidate, number });
+      expect((await row(enrolment)).end_reason).toBeNull();
+    });
+
     test('a session that is called off tells everybody and releases every place', async () => {
       const { session, people, places } = await full();
       expect(await cancelSession(world, school.staff, { session, reason: 'The trainer is ill.' })).toEqual({ told: 3 });

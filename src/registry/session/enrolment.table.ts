@@ -60,6 +60,9 @@ export const enrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolm
 export const openEnrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolment').selectAll()
   .where('candidate', '=', candidate).where('state', 'in', [...openStates]).orderBy('session').execute();
 
+/** Words to the person go; the places stay. */
+export const eraseReasons = (trx: Trx, candidate: string) => trx.updateTable('enrolment').set({ end_reason: null }).where('candidate', '=', candidate).where('end_reason', 'is not', null).execute();
+
 /** Places in sessions that begin in this time, got more than so many hours before the start. */
 export const placesAhead = (trx: Trx, { from, until, hours }: { readonly from: Date; readonly until: Date; readonly hours: number }) => trx.selectFrom('enrolment')
   .innerJoin('course_session', 'course_session.id', 'enrolment.session').select(['enrolment.id', 'session', 'candidate', 'sequence', 'starts_at'])

@@ -94,6 +94,8 @@ export interface EnrolmentShown extends Omit<RosterEntry, 'name' | 'number' | 'l
   readonly link: string | null;
   /** Whose turn it is before this person, itself counted. */
   readonly place: number | null;
+  /** Why it ended, where somebody gave a reason. */
+  readonly endReason: string | null;
   /** Of the calendar entry. */
   readonly uid: string;
   readonly sequence: number;
@@ -129,6 +131,6 @@ async function shownEnrolments(world: World, rows: readonly EnrolmentRow[]): Pro
     const progress = (await progressOf(world, db, { session: { id: row.session, scheme: row.scheme, course: row.course }, enrolments: [row.id] })).get(row.id)!;
     const { line: _, ...entry } = entryOf(row, progress);
     const place = row.state === 'waiting' ? await waitingBefore(db, row.session, row.line!) + 1 : null;
-    return { ...entry, session: sessions.get(row.session)!, link: row.state === 'enrolled' ? links.get(row.session) ?? null : null, place, uid: row.uid, sequence: row.sequence };
+    return { ...entry, session: sessions.get(row.session)!, link: row.state === 'enrolled' ? links.get(row.session) ?? null : null, place, endReason: row.end_reason, uid: row.uid, sequence: row.sequence };
   }));
 }

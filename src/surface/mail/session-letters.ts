@@ -33,7 +33,7 @@ export function entryOf(enrolment: Enrolment, { baseUrl }: World): Entry {
 }
 
 const why: Readonly<Record<string, string>> = {
-  asked: 'as was asked', declined: 'because the offer was declined', 'offer-ended': 'because the offered seat was not taken in time', 'session-began': 'because the session has begun', 'claim-refused': 'because the claim that it depended on was refused', erased: 'because the record was erased',
+  asked: 'as was asked', 'taken-out': 'by its provider', declined: 'because the offer was declined', 'offer-ended': 'because the offered seat was not taken in time', 'session-began': 'because the session has begun', 'claim-refused': 'because the claim that it depended on was refused', erased: 'because the record was erased',
 };
 
 type Write = (enrolment: Enrolment, more: Payload, link: string) => Notice;
@@ -55,7 +55,7 @@ const letters: Readonly<Record<string, Write>> = {
   }),
   'enrolment.moved': (enrolment, _more, link) => ({ subject: `Your place has moved: ${enrolment.session.courseName}`, link, says: [`your place is now on ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
   'enrolment.cancelled': (enrolment, more, link) => ({
-    subject: `Your place is given up: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} is given up${more.because === undefined ? '' : `, ${why[more.because] ?? more.because}`}.`, 'Other dates are on the page of sessions.'],
+    subject: `Your place is given up: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} is given up${more.because === undefined ? '' : `, ${why[more.because] ?? more.because}`}.`, ...(enrolment.endReason === null ? [] : [`The reason given: ${enrolment.endReason}`]), 'Other dates are on the page of sessions.'],
   }),
   'enrolment.transferred': (enrolment, _more, link) => ({ subject: `Your place went to somebody else: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} was handed on, as was asked.`] }),
   'enrolment.completed': (enrolment, _more, link) => ({ subject: `Completed: ${enrolment.session.courseName}`, link, says: [`you have completed ${enrolment.session.courseName}. It is in your record, which shows the exams that are open to you now.`] }),

@@ -7,7 +7,7 @@ import { staffWords as words } from '../words/deliver.ts';
 
 /** Where each kind of task is done, on the page of the session. */
 const placeOf: Readonly<Record<DueTask['kind'], string>> = {
-  begin: '/roster', attendance: '/roster', close: '/roster#close', assignments: '/roster#assignments', coming: '/roster', offers: '/roster#waiting', waiting: '/roster#waiting', uncovered: '', draft: '', 'late-draft': '',
+  begin: '/roster', attendance: '/roster', close: '/roster#close', assignments: '/roster#assignments', coming: '/roster', offers: '/roster', waiting: '/roster', uncovered: '', draft: '', 'late-draft': '',
 };
 
 const saysOf = ({ kind, courseName: name, firstDay, on, block, count }: DueTask): string =>
