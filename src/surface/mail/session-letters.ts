@@ -10,14 +10,16 @@ import { calendarOf, type Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, organisationAddresses, type Post } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
-const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), until: z.string().optional(), because: z.string().optional() });
+const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), until: z.string().optional(), because: z.string().optional(), block: z.int().optional() });
 type Payload = z.output<typeof payload>;
 type Enrolment = Awaited<ReturnType<typeof readEnrolment>>;
 
 /** `2026-11-30T09:00` as it is said. */
 const said = (local: string): string => `${seasonSentence(local.slice(0, 10))}, ${local.slice(11, 16)}`;
 
-const timesOf = ({ session }: Enrolment): string => session.blocks.map((block) => `${said(block.from)} to ${block.from.slice(0, 10) === block.to.slice(0, 10) ? block.to.slice(11, 16) : said(block.to)}`).join('; ');
+const timesOf = ({ session }: Enrolment, only?: number): string => session.blocks.filter((block) => only === undefined || block.number === only).map((block) => `${said(block.from)} to ${block.from.slice(0, 10) === block.to.slice(0, 10) ? block.to.slice(11, 16) : said(block.to)}`).join('; ');
+/** Named where the session has several. */
+const blockOf = ({ session }: Enrolment, block: number | undefined): string => (block === undefined || session.blocks.length === 1 ? '' : ` (block ${block})`);
 const placeOf = ({ session, link }: Enrolment): string => session.place ?? (link === null ? 'online; the link comes with your place' : `online: ${link}`);
 
 export function entryOf(enrolment: Enrolment, { baseUrl }: World): Entry {
@@ -43,9 +45,9 @@ const letters: Readonly<Record<string, Write>> = {
     subject: `You have a place: ${enrolment.session.courseName}`, link,
     says: [`you have a place in ${enrolment.session.courseName} by ${enrolment.session.providerName}.`, `${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional: it holds while your claim is being decided, and for good once it is granted.'] : []), 'The calendar entry is attached. If you cannot come, give the place back in time: somebody waits for it.'],
   }),
-  'enrolment.reminder': (enrolment, _more, link) => ({
-    subject: `Soon: ${enrolment.session.courseName}`, link,
-    says: [`a reminder: ${enrolment.session.courseName} by ${enrolment.session.providerName} is on ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional still: your claim is being decided.'] : []), 'If you cannot come, give the place back: somebody may be waiting for it.'],
+  'enrolment.reminder': (enrolment, { block }, link) => ({
+    subject: `Soon: ${enrolment.session.courseName}${blockOf(enrolment, block)}`, link,
+    says: [`a reminder: ${enrolment.session.courseName}${blockOf(enrolment, block)} by ${enrolment.session.providerName} is on ${timesOf(enrolment, block)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional still: your claim is being decided.'] : []), 'If you cannot come, give the place back: somebody may be waiting for it.'],
   }),
   'enrolment.waitlisted': (enrolment, _more, link) => ({
     subject: `You are on the waiting list: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} is full. You are number ${enrolment.place ?? 'next'} on the waiting list.`, 'As soon as a seat is free for you, we write to you; then you have some time to take it.'],

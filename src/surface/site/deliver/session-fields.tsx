@@ -29,19 +29,44 @@ export async function TeachingFields({ world, actor }: Asked, { organisation, va
   );
 }
 
+interface Blocks extends Omit<FieldsOf, 'organisation'> {
+  /** So many have begun and stay as they are. */
+  readonly begun: number;
+}
+
+const BlockFields = ({ begun, blocks, values, errors }: Blocks) => (
+  <>
+    {Array.from({ length: blocks - begun }, (_, at) => at + begun).map((place) => (
+      <>
+        <MomentField name={`from${place}`} label={words.block(place + 1)} hint={words.timeHint} value={values[`from${place}`]} errors={errors} />
+        <MomentField name={`to${place}`} label={words.blockEnd(place + 1)} value={values[`to${place}`]} errors={errors} />
+      </>
+    ))}
+  </>
+);
+
+const WhereFields = ({ values, errors }: Pick<FieldsOf, 'values' | 'errors'>) => (
+  <>
+    <TextField name="place" label={words.place} hint={words.placeHint} value={values['place']} errors={errors} />
+    <TextField name="link" label={words.link} type="url" value={values['link']} errors={errors} />
+  </>
+);
+
+/** What of a session that runs can still be changed. */
+export const RunningFields = (fields: Blocks) => (
+  <>
+    <BlockFields {...fields} />
+    <WhereFields {...fields} />
+  </>
+);
+
 export async function SessionFields(asked: Asked, { organisation, blocks, values, errors }: FieldsOf) {
   const used = await usedBefore(asked.world, asked.actor, organisation);
   return (
     <>
-      {Array.from({ length: blocks }, (_, place) => (
-        <>
-          <MomentField name={`from${place}`} label={words.block(place + 1)} hint={words.timeHint} value={values[`from${place}`]} errors={errors} />
-          <MomentField name={`to${place}`} label={words.blockEnd(place + 1)} value={values[`to${place}`]} errors={errors} />
-        </>
-      ))}
+      <BlockFields begun={0} blocks={blocks} values={values} errors={errors} />
       <ZoneField name="zone" label={words.zone} hint={words.zoneHint} first={used.zones} value={values['zone'] ?? used.zones[0]} errors={errors} />
-      <TextField name="place" label={words.place} hint={words.placeHint} value={values['place']} errors={errors} />
-      <TextField name="link" label={words.link} type="url" value={values['link']} errors={errors} />
+      <WhereFields values={values} errors={errors} />
       {await TeachingFields(asked, { organisation, values, errors })}
       <TongueField name="tongue" label={words.tongue} first={used.tongues} value={values['tongue']} errors={errors} />
       <TextField name="seats" label={words.seats} inputMode="numeric" value={values['seats']} errors={errors} short />

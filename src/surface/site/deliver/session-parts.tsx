@@ -18,10 +18,17 @@ export const priceWords = ({ price }: Pick<SessionShown, 'price'>): string =>
 export const seatWords = ({ state, seats, free, waiting }: Pick<SessionShown, 'state' | 'seats' | 'free' | 'waiting'>): string =>
   (state === 'open' || state === 'full' ? [words.free(free), words.waitingList(waiting)].filter((part) => part !== '').join(', ') : words.seatsOf(seats));
 
+/** How many blocks have begun. */
+export function begunOf({ blocks, zone }: Pick<SessionShown, 'blocks' | 'zone'>, now: string): number {
+  const there = localTime(new Date(now), zone);
+  return blocks.filter(({ from }) => from <= there).length;
+}
+
 /** Which of these three can be done to a session in its state. */
-export const stepsOf = ({ state }: Pick<SessionShown, 'state'>): { readonly change: boolean; readonly trainer: boolean; readonly cancel: boolean } => {
+export const stepsOf = (session: Pick<SessionShown, 'state' | 'blocks' | 'zone'>, now: string): { readonly change: boolean; readonly trainer: boolean; readonly cancel: boolean } => {
+  const { state } = session;
   const open = state === 'open' || state === 'full';
-  return { change: open || state === 'draft', trainer: open || state === 'running', cancel: open || state === 'draft' || state === 'running' };
+  return { change: open || state === 'draft' || (state === 'running' && begunOf(session, now) < session.blocks.length), trainer: open || state === 'running', cancel: open || state === 'draft' || state === 'running' };
 };
 
 export type PlaceVerb = 'accept' | 'move' | 'hand-on' | 'cancel';

@@ -133,7 +133,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
   const may = (right: 'session.publish' | 'enrolment.write') => allowed(call.actor, right, whose);
   const { done } = call.query;
   const open = session.state === 'open' || session.state === 'full';
-  const steps = stepsOf(session);
+  const steps = stepsOf(session, call.world.now());
   return (
     <Page frame={call.frame} title={session.courseName} trail={[{ href: '/teaching', text: words.title }]}>
       <p class="kicker">{sessionWords.states[session.state]}</p>
