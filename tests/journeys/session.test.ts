@@ -77,6 +77,7 @@ onBothDatabases((_name, open) => {
       expect([await reviewCover(world), await reviewCover(world)]).toEqual([1, 0]);
       const messages = await world.database.db.selectFrom('outbox').select('payload').where('topic', '=', 'session.uncovered').where('lane', '=', other.provider).execute();
       expect(messages.map(({ payload }) => payload)).toEqual([{ session, provider: other.provider }]);
+      expect(await told(people[0]!.candidate)).toEqual(['enrolment.confirmed', 'enrolment.uncovered']);
       const asking = { candidate: people[1]!.candidate, session };
       await expect(enrol(world, people[1]!.actor, asking)).rejects.toMatchObject({ code: 'not-available' });
       expect(await mayEnrol(world, people[1]!.actor, asking)).toMatchObject({ may: false, refusal: { code: 'not-available' } });
@@ -85,6 +86,7 @@ onBothDatabases((_name, open) => {
       world.moveTo('2010-08-02');
       await grantAccreditation(world, system, { scheme, as: 'provider', organisation: other.provider, courses: ['foundation'], from: day('2010-08-01') });
       expect(await reviewCover(world)).toBe(1);
+      expect(await told(people[0]!.candidate)).toEqual(['enrolment.confirmed', 'enrolment.uncovered', 'enrolment.covered']);
       expect(await mayEnrol(world, people[1]!.actor, asking)).toEqual({ may: true });
     });
 

@@ -212,6 +212,7 @@ test('a provider whose accreditation is ended takes nobody until there is one ag
   await enterAs(page, 'Candidate');
   await page.goto(session);
   expect(await page.getByRole('button', { name: 'Book a place' }).count()).toBe(0);
+  expect(await said(page)).toContain('Missing since 24 November 2026.');
   expect(await said(page)).toContain('You cannot book this yet');
   await enterAs(page, 'Provider staff');
   await page.goto(session.replace('/sessions/', '/teaching/'));

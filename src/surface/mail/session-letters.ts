@@ -62,22 +62,38 @@ const letters: Readonly<Record<string, Write>> = {
   'enrolment.transferred': (enrolment, _more, link) => ({ subject: `Your place went to somebody else: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} was handed on, as was asked.`] }),
   'enrolment.completed': (enrolment, _more, link) => ({ subject: `Completed: ${enrolment.session.courseName}`, link, says: [`you have completed ${enrolment.session.courseName}. It is in your record, which shows the exams that are open to you now.`] }),
   'enrolment.not-completed': (enrolment, _more, link) => ({ subject: `Not completed: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} was closed and is not completed for you. ${enrolment.session.providerName} can say what is missing.`] }),
+  'enrolment.uncovered': (enrolment, _more, link) => ({
+    subject: `Not certain: ${enrolment.session.courseName}`, link,
+    says: [
+      `${enrolment.session.providerName} lacks an accreditation that ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} needs. ${enrolment.state === 'enrolled' ? 'Your place stays yours.' : 'You keep your turn in the line.'}`,
+      'If the accreditation is there again before the first day, the course runs as planned, and we write to you. If not, it cannot begin: the provider finds somebody who is accredited, moves it or calls it off, and you are told.',
+      'You need do nothing now. Whoever would rather not wait moves to another date or gives the place up behind this link.',
+    ],
+  }),
+  'enrolment.covered': (enrolment, _more, link) => ({
+    subject: `Certain again: ${enrolment.session.courseName}`, link,
+    says: [`the accreditation that ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} needs is there again: it runs as planned, on ${timesOf(enrolment)} (${enrolment.session.zone}).`, 'You need do nothing.'],
+  }),
   'session.changed': (enrolment, _more, link) => ({ subject: `Changed: ${enrolment.session.courseName}`, link, says: [`the session has changed. It is now ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
   'session.cancelled': (enrolment, _more, link) => ({
     subject: `Called off: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.providerName} has called off ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)}.`, ...(enrolment.session.cancelReason ? [`The reason given: ${enrolment.session.cancelReason}`] : []), 'The other dates of this course are behind this link.'],
   }),
 };
 
+const stillIn: readonly string[] = ['enrolled', 'waiting', 'offered'];
+
 export function sessionLetters(world: World, post: Post): Handlers {
   const about = async ({ enrolment }: Payload) => readEnrolment(world, system, enrolment);
-  const links: Readonly<Record<string, string>> = { 'session.cancelled': '/sessions', 'enrolment.cancelled': '/sessions', 'enrolment.completed': '/record' };
+  const links: Readonly<Record<string, string>> = { 'session.cancelled': '/sessions', 'enrolment.cancelled': '/sessions', 'enrolment.completed': '/record', 'enrolment.uncovered': '/bookings', 'enrolment.covered': '/bookings' };
   const toPeople = Object.fromEntries(Object.entries(letters).map(([topic, write]) => [topic, notices(payload, {
     post, to: ({ candidate }) => candidateAddress(world, candidate),
     write: async (more) => {
       const enrolment = await about(more);
+      const cover = topic === 'enrolment.uncovered' || topic === 'enrolment.covered';
+      if (cover && !stillIn.includes(enrolment.state)) return undefined;
       const plain = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
-      const notice = topic === 'session.cancelled' || (topic === 'session.changed' && more.moved === true) ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
-      const dated = topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
+      const notice = cover || topic === 'session.cancelled' || (topic === 'session.changed' && more.moved === true) ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
+      const dated = !cover && topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
       return dated ? { ...notice, calendar: calendarOf([entryOf(enrolment, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
     },
   })]));

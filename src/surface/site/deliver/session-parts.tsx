@@ -56,6 +56,7 @@ export function SessionSummary({ session, more = [] }: { readonly session: Sessi
       ...session.blocks.map((block) => ({ key: session.blocks.length === 1 ? words.when : words.block(block.number), value: blockWords(block) })),
       { key: words.zone, value: session.zone }, { key: words.where, value: session.place ?? words.online }, { key: words.provider, value: session.providerName },
       { key: words.language, value: tongueWords(session.tongue) }, { key: words.price, value: priceWords(session) }, { key: words.seats, value: seatWords(session) },
+      ...(session.uncoveredOn !== null && (session.state === 'open' || session.state === 'full') ? [{ key: staffWords.accreditation, value: staffWords.uncoveredForAll(dateWords(session.uncoveredOn)) }] : []),
       ...(session.cancelReason === null ? [] : [{ key: words.states.cancelled, value: session.cancelReason }]), ...more,
     ]} />
   );
