@@ -3733,7 +3733,7 @@ export function readSession(session: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Change a draft, or a published session that has not begun; everybody enrolled is told
+ * Change a draft, a published session that has not begun, or the blocks of a running one that are still to come; everybody enrolled is told
  */
 export function changeSession(session: string, body: {
     trainer?: string | null;

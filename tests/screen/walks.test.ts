@@ -299,6 +299,35 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
   expect(await page.getByRole('region', { name: 'Our sessions' }).innerText()).toContain('Called off');
 }), 60_000);
 
+test('a course of two blocks is written with chosen times, zone and language; while it runs its second block moves, and nothing else', walking(async (page, walk) => {
+  await enterAs(page, 'Provider staff');
+  await page.goto('/teaching/new?course=executive-consultant-manager');
+  await press(page, 'Save as a draft');
+  expect(await page.locator('.errors').innerText()).toContain('write day and time');
+  expect(await page.getByLabel('Time zone').inputValue()).toBe('America/Chicago');
+  for (const [label, value] of [['Block 1: begins', '2026-12-01T09:00'], ['Block 1: ends', '2026-12-02T17:00'], ['Block 2: begins', '2027-03-02T09:00'], ['Block 2: ends', '2027-03-03T17:00']] as const) await page.getByLabel(label).fill(value);
+  await page.getByLabel('Time zone').selectOption('Europe/Madrid');
+  await page.getByLabel('Language').selectOption({ label: 'Spanish' });
+  await page.getByLabel('Hours for which an offered seat is held').fill('two');
+  await page.getByLabel('Place', { exact: true }).fill('Calle Mayor 1');
+  await press(page, 'Save as a draft');
+  expect(await page.locator('.errors').innerText()).toContain('write the hours as a whole number');
+  await page.getByLabel('Hours for which an offered seat is held').fill('24');
+  await press(page, 'Save as a draft');
+  expect(await said(page)).toMatch(/The draft is saved[^]*1 December 2026, 09:00[^]*Europe\/Madrid[^]*Spanish/);
+  const session = page.url().split('?')[0]!;
+  await walk.world.database.db.updateTable('course_session').set({ state: 'running' }).where('id', '=', session.split('/').at(-1)!).execute();
+  await walk.moveTo('2026-12-03T09:00:00Z');
+  await page.goto(session);
+  await follow(page, 'Change it');
+  expect([await page.getByLabel('Block 1: begins').count(), await page.getByLabel('Seats').count()]).toEqual([0, 0]);
+  await page.getByLabel('Block 2: begins').fill('2027-02-02T09:00');
+  await page.getByLabel('Block 2: ends').fill('2027-02-03T17:00');
+  await press(page, 'Save the change');
+  expect(await said(page)).toContain('Between the blocks lie at least 3 months');
+  expect(await page.getByLabel('Block 2: begins').inputValue()).toBe('2027-02-02T09:00');
+}), 120_000);
+
 /** Foundation of the provider: one seat, which Paula has; Pedro waits. Begins on 7 December. */
 async function crowded(walk: Walk) {
   const { world } = walk;
