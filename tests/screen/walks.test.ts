@@ -373,7 +373,7 @@ test('staff move, take and give up places for their people, each on a page that 
 }), 120_000);
 
 test('a trainer is led from the first page to what is to be done each day, and the roster is a list to sign on paper', walking(async (page, walk) => {
-  const { session } = await crowded(walk);
+  await crowded(walk);
   await enterAs(page, 'Trainer');
   expect(await said(page)).toContain('Nothing waits for you today.');
   await walk.moveTo('2026-12-07T15:30:00Z');

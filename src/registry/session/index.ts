@@ -7,7 +7,7 @@ export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol }
 export {
   acceptOffer, cancelEnrolment, cancelPlaceShape, expireOffers, forgetEnrolments, moveEnrolment, moveShape, settleConditional, transferSeat, transferShape,
 } from './place.ts';
-export { type EnrolmentShown, findEnrolments, readEnrolment, readRoster, type Roster, type RosterEntry } from './roster.ts';
+export { findEnrolments, readEnrolment, readRoster, type Roster, type RosterEntry } from './roster.ts';
 export { attendanceShape, judgeAssignment, recordAttendance, startSession, verdictShape, whoTrained } from './run.ts';
 export { completeSession, finishSession } from './complete.ts';
 export { findDue } from './due.ts';
