@@ -77,6 +77,7 @@ export interface EnrolmentTable {
   enrolled_at: Date;
   enrolled_by: string;
   ended_at: Date | null;
+  end_reason: string | null;
   passed_to: string | null;
 }
 

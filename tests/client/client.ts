@@ -3733,7 +3733,7 @@ export function readSession(session: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Change a draft, or a published session that has not begun; everybody enrolled is told
+ * Change a draft, a published session that has not begun, or the blocks of a running one that are still to come; everybody enrolled is told
  */
 export function changeSession(session: string, body: {
     trainer?: string | null;
@@ -3996,6 +3996,7 @@ export function listEnrolments(candidate: string, opts?: Oazapfts.RequestOpts) {
                     words: string | null;
                 }[];
                 missing: string[];
+                endReason: string | null;
                 uid: string;
                 sequence: number;
                 session: {
@@ -4094,6 +4095,7 @@ export function readEnrolment(enrolment: string, opts?: Oazapfts.RequestOpts) {
                 words: string | null;
             }[];
             missing: string[];
+            endReason: string | null;
             uid: string;
             sequence: number;
             session: {
@@ -4221,7 +4223,9 @@ export function acceptOffer(enrolment: string, body: {}, { idempotencyKey }: {
 /**
  * Give up a seat, an offer or a place in the line; the next in line is offered the seat
  */
-export function cancelEnrolment(enrolment: string, body: {}, { idempotencyKey }: {
+export function cancelEnrolment(enrolment: string, body: {
+    reason?: string;
+}, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{

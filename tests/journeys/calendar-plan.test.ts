@@ -5,7 +5,8 @@ import { drainOutbox } from '../../src/database/outbox.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { dropGoal, openCandidate, readGoal } from '../../src/registry/candidate/index.ts';
 import { bookExam, cancelSitting, changeSittingPlan, setExam } from '../../src/registry/exam/index.ts';
-import { cancelSession, draftSession, enrol, publishSession } from '../../src/registry/session/index.ts';
+import { lapseAccreditation, listAccreditations } from '../../src/registry/provider/index.ts';
+import { cancelSession, draftSession, enrol, publishSession, reviewCover } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { calendarPlan, type DatedWay, enrolOrShowWay, keepPlan, mayEnrolOrShowWay, offersIn, replanned } from '../../src/registry/plan/index.ts';
 import { bookingLetters } from '../../src/surface/mail/booking-letters.ts';
@@ -15,7 +16,7 @@ import { sessionLetters } from '../../src/surface/mail/session-letters.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { type ExamWorld, examWorld, sittingOf } from './exam-world.ts';
 import { recognised, record, scheme, somebody, tell } from './record-world.ts';
-import { block, details, openSchool, type School } from './session-world.ts';
+import { block, details, openSchool, openSession, type School } from './session-world.ts';
 
 onBothDatabases((_, open) => {
   let world: ExamWorld;
@@ -129,6 +130,24 @@ onBothDatabases((_, open) => {
     expect((await deliver()).map((one) => one.text.includes('Sit the Foundation exam: no date is offered.'))).toEqual([true]);
     await cancelSession(world, school.staff, { session, reason: 'Too few people.' });
     expect(await deliver()).toEqual([]);
+  });
+
+  test('a course whose provider loses the accreditation is left out of plans: who has a place and who planned with it are told once, with the new way', async () => {
+    const other = await openSchool(world, '2030-12-31');
+    const lost = await openSession(world, other, { blocks: [block('2027-01-11', '2027-01-12')] });
+    await course('foundation', ['2027-02-08', '2027-02-09']);
+    await sittingOf(world, 'foundation', { on: '2027-03-01' });
+    const [ana, bea] = [await person('Ana Booked'), await person('Bea Plans')];
+    await enrol(world, ana.actor, { session: lost, candidate: ana.candidate });
+    for (const one of [ana, bea]) await keepPlan(world, one.actor, { scheme, candidate: one.candidate, target: 'foundation', way: 'earliest' });
+    await deliver();
+    const own = (await listAccreditations(world, system, { scheme, organisation: other.provider, course: 'foundation' })).find((one) => one.as === 'provider')!;
+    await lapseAccreditation(world, system, { accreditation: own.id, reason: 'the provider gave it up' });
+    for (let times = 0; times < 2; times += 1) await reviewCover(world);
+    const letters = (await deliver()).filter((one) => /^(ana|bea)@/.test(one.to)).toSorted((a, b) => a.to.localeCompare(b.to));
+    expect(letters.map((one) => [one.to, one.subject])).toEqual([['ana@example.org', 'Cursus: Not certain: Foundation'], ['bea@example.org', 'Cursus: A date of your plan is not certain']]);
+    expect(letters[0]!.text).toContain('Your place stays yours.');
+    for (const letter of letters) expect(letter.text).toContain('- Take the course Foundation: 8 February 2027 to 9 February 2027');
   });
 
   test('whoever failed plans with no date before the wait is over: none that the booking would refuse', async () => {

@@ -11,7 +11,7 @@ import { changeContact, openCandidate } from '../../src/registry/candidate/index
 import { decideClaim, makeClaim } from '../../src/registry/claim/index.ts';
 import { bookExam, cancelBooking } from '../../src/registry/exam/index.ts';
 import { grantAccreditation, lapseAccreditation, remindOfLapses } from '../../src/registry/provider/index.ts';
-import { cancelEnrolment, cancelSession, enrol } from '../../src/registry/session/index.ts';
+import { cancelEnrolment, cancelSession, changeSession, enrol, startSession } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { housekeeping } from '../../src/surface/housekeeping.ts';
 import { accreditationLetters } from '../../src/surface/mail/accreditation-letters.ts';
@@ -23,7 +23,7 @@ import { sessionLetters } from '../../src/surface/mail/session-letters.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { examWorld, sittingOf, student } from './exam-world.ts';
 import { day, passed, record, scheme, somebody, worldOn } from './record-world.ts';
-import { openSchool, openSession } from './session-world.ts';
+import { block, details, makeConsultantManager, openSchool, openSession } from './session-world.ts';
 
 interface Received { readonly to: string; readonly subject: string; readonly text: string; readonly calendar: string | undefined }
 const received: Received[] = [];
@@ -141,9 +141,43 @@ onBothDatabases((engine, open) => {
     expect(told[0]!.calendar).toMatch(/^DTSTART:20100906T070000Z\r?$/m);
     await housekeeping(world);
     expect(await reminders()).toEqual([]);
-    await world.database.db.updateTable('course_session').set({ starts_at: new Date('2010-09-06T09:00:00Z') }).where('id', '=', session).execute();
+    await changeSession(world, school.staff, { session, ...details(school, { seats: 4, blocks: [{ from: '2010-09-06T11:00', to: '2010-09-07T17:00' }] }) });
     await housekeeping(world);
     expect(await reminders()).toEqual([`rita@${engine}.example`]);
+    world.moveTo('2026-11-20');
+  });
+
+  test('each block is reminded of by itself; one that moves while the course runs is told with the raised entry, and reminded of on its new day', async () => {
+    world.moveTo('2010-08-01');
+    const school = await openSchool(world);
+    const blocks = [block('2010-09-06', '2010-09-07'), block('2010-12-07', '2010-12-08')];
+    const session = await openSession(world, school, { course: 'executive-consultant-manager', blocks });
+    const { candidate } = await person('Bella Blocks');
+    await makeConsultantManager(world, candidate);
+    await enrol(world, system, { session, candidate });
+    const soon = async () => {
+      await housekeeping(world);
+      return (await deliver()).filter((one) => one.subject.startsWith('Cursus: Soon'));
+    };
+    await deliver();
+    world.moveTo('2010-09-04');
+    expect((await soon()).map((one) => one.subject)).toEqual([expect.stringMatching(/^Cursus: Soon: .* \(block 1\)$/)]);
+    world.moveTo('2010-09-06');
+    await startSession(world, school.teacher, { session });
+    const change = (changed: readonly ReturnType<typeof block>[], more: object = {}) => changeSession(world, school.staff, { session, ...details(school, { ...more, blocks: changed }) });
+    await expect(change([{ ...blocks[0]!, from: '2010-09-06T10:00' }, blocks[1]!])).rejects.toMatchObject({ code: 'conflict' });
+    await expect(change(blocks, { zone: 'Europe/London' })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(change([blocks[0]!, block('2010-11-30', '2010-12-01')])).rejects.toMatchObject({ code: 'bad-input' });
+    await expect(change([blocks[0]!, block('2013-12-09', '2013-12-10')])).rejects.toMatchObject({ code: 'prerequisite-missing' });
+    await change([blocks[0]!, block('2010-12-14', '2010-12-15')]);
+    const [told] = await deliver();
+    expect([told!.subject.startsWith('Cursus: Changed'), told!.text.includes('14 December 2010, 09:00')]).toEqual([true, true]);
+    expect(told!.calendar).toMatch(/SEQUENCE:1\r?\n[^]*DTSTART:20101214T080000Z/);
+    world.moveTo('2010-12-05');
+    expect(await soon()).toEqual([]);
+    world.moveTo('2010-12-12');
+    const [second, ...more] = await soon();
+    expect([second!.subject, second!.text.includes('14 December 2010'), second!.text.includes('6 September'), more]).toEqual([expect.stringContaining('(block 2)'), true, false, []]);
     world.moveTo('2026-11-20');
   });
 

@@ -5,7 +5,7 @@ import { openOrganisation } from '../../src/registry/body/index.ts';
 import { openCandidate } from '../../src/registry/candidate/index.ts';
 import { addCourseware, grantAccreditation } from '../../src/registry/provider/index.ts';
 import { draftSession, publishSession } from '../../src/registry/session/index.ts';
-import { day, openPerson, scheme, somebody } from './record-world.ts';
+import { day, openPerson, passed, recognised, record, scheme, somebody } from './record-world.ts';
 
 export const courses = ['foundation', 'foundation-bridge', 'support', 'management-improvement', 'consultant-manager', 'executive-consultant-manager', 'executive-auditor', 'associate'];
 
@@ -53,3 +53,7 @@ export async function person(world: World, name = 'Ana María López', organisat
   const { candidate } = await openCandidate(world, system, { name, tongue: 'en', ...(organisation === undefined ? {} : { organisation }) });
   return { candidate, actor: somebody(`account-of-${candidate}`, 'candidate', { candidate }) };
 }
+
+/** By the side entry of an ITIL v3 Expert, so that Executive Consultant Manager is open. */
+export const makeConsultantManager = (world: World, candidate: string) =>
+  record(world, candidate, [recognised('itil-v3-expert'), ...passed('foundation-bridge', '2010-07-10'), ...passed('management-improvement', '2010-07-11')]);

@@ -76,6 +76,7 @@ onBothDatabases((_name, open) => {
       expect([await reviewCover(world), await reviewCover(world)]).toEqual([1, 0]);
       const messages = await world.database.db.selectFrom('outbox').select('payload').where('topic', '=', 'session.uncovered').where('lane', '=', other.provider).execute();
       expect(messages.map(({ payload }) => payload)).toEqual([{ session, provider: other.provider }]);
+      expect(await told(people[0]!.candidate)).toEqual(['enrolment.confirmed', 'enrolment.uncovered']);
       const asking = { candidate: people[1]!.candidate, session };
       await expect(enrol(world, people[1]!.actor, asking)).rejects.toMatchObject({ code: 'not-available' });
       expect(await mayEnrol(world, people[1]!.actor, asking)).toMatchObject({ may: false, refusal: { code: 'not-available' } });
@@ -84,6 +85,7 @@ onBothDatabases((_name, open) => {
       world.moveTo('2010-08-02');
       await grantAccreditation(world, system, { scheme, as: 'provider', organisation: other.provider, courses: ['foundation'], from: day('2010-08-01') });
       expect(await reviewCover(world)).toBe(1);
+      expect(await told(people[0]!.candidate)).toEqual(['enrolment.confirmed', 'enrolment.uncovered', 'enrolment.covered']);
       expect(await mayEnrol(world, people[1]!.actor, asking)).toEqual({ may: true, conditional: false });
     });
 
@@ -251,6 +253,17 @@ onBothDatabases((_name, open) => {
       await erasePerson(world, system, { candidate: people[0]!.candidate, number });
       expect([(await row(places[0]!.enrolment)).state, (await row(places[1]!.enrolment)).state]).toEqual(['cancelled', 'offered']);
       expect((await world.database.db.selectFrom('session_assignment').select('words').where('enrolment', '=', places[0]!.enrolment).executeTakeFirstOrThrow()).words).toBeNull();
+    });
+
+    test('who takes somebody out says why, and the words go with the person', async () => {
+      const session = await openSession(world, school);
+      const { candidate, actor } = await person(world);
+      const { enrolment } = await enrol(world, actor, { candidate, session });
+      await cancelEnrolment(world, school.staff, { enrolment, reason: 'The employer needs her.' });
+      expect((await findEnrolments(world, actor, candidate))[0]).toMatchObject({ state: 'cancelled', endReason: 'The employer needs her.' });
+      const { number } = await world.database.db.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow();
+      await erasePerson(world, system, { candidate, number });
+      expect((await row(enrolment)).end_reason).toBeNull();
     });
 
     test('a session that is called off tells everybody and releases every place', async () => {

@@ -6,6 +6,7 @@ import { system } from '../../src/registry/access/actor.ts';
 import { linkAccount, openCandidate } from '../../src/registry/candidate/index.ts';
 import { makeClaim } from '../../src/registry/claim/index.ts';
 import { publishSitting, scheduleSitting } from '../../src/registry/exam/index.ts';
+import { draftSession, enrol, publishSession } from '../../src/registry/session/index.ts';
 import { enterAs, onPage, openBrowser } from './browser.ts';
 import { openWalk, type Walk } from './walk-stage.ts';
 
@@ -52,6 +53,7 @@ async function teach(page: Page, walk: Walk, { course, day, begins, ends }: Taug
     await page.locator('details[open]').first().getByRole('button').click();
   }
   await walk.moveTo(ends);
+  await page.reload();
   await press(page, 'Record who has completed it');
   expect(await page.locator('.notice').innerText()).toMatch(/: completed$/);
 }
@@ -248,6 +250,7 @@ test('a provider whose accreditation is ended takes nobody until there is one ag
   await enterAs(page, 'Candidate');
   await page.goto(session);
   expect(await page.getByRole('button', { name: 'Book a place' }).count()).toBe(0);
+  expect(await said(page)).toContain('Missing since 24 November 2026.');
   expect(await said(page)).toContain('You cannot book this yet');
   await enterAs(page, 'Provider staff');
   await page.goto(session.replace('/sessions/', '/teaching/'));
@@ -309,9 +312,11 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
   expect(await said(page)).toContain(`Paula Uno (${people[0]}): written twice, counted once`);
   expect(await said(page)).toContain('C-0000-0000: Nobody of yours has this number.');
   await follow(page, 'Roster');
-  await page.getByText('Hand the seat on').click();
+  await follow(page, 'Hand on Paula Uno');
+  await press(page, 'Hand it on');
+  expect(await page.locator('.errors').innerText()).toContain('Nobody of yours has this number.');
   await page.getByLabel('Candidate number of who takes the seat of Paula Uno').fill(people[1]!);
-  await page.getByRole('button', { name: 'Hand it on Paula Uno' }).click();
+  await press(page, 'Hand it on');
   expect(await said(page)).toContain('Pedro Dos');
 
   await page.goto(session);
@@ -331,3 +336,102 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
   await press(page, 'Show');
   expect(await page.getByRole('region', { name: 'Our sessions' }).innerText()).toContain('Called off');
 }), 60_000);
+
+test('a course of two blocks is written with chosen times, zone and language; while it runs its second block moves, and nothing else', walking(async (page, walk) => {
+  await enterAs(page, 'Provider staff');
+  await page.goto('/teaching/new?course=executive-consultant-manager');
+  await press(page, 'Save as a draft');
+  expect(await page.locator('.errors').innerText()).toContain('write day and time');
+  expect(await page.getByLabel('Time zone').inputValue()).toBe('America/Chicago');
+  for (const [label, value] of [['Block 1: begins', '2026-12-01T09:00'], ['Block 1: ends', '2026-12-02T17:00'], ['Block 2: begins', '2027-03-02T09:00'], ['Block 2: ends', '2027-03-03T17:00']] as const) await page.getByLabel(label).fill(value);
+  await page.getByLabel('Time zone').selectOption('Europe/Madrid');
+  await page.getByLabel('Language').selectOption({ label: 'Spanish' });
+  await page.getByLabel('Hours for which an offered seat is held').fill('two');
+  await page.getByLabel('Place', { exact: true }).fill('Calle Mayor 1');
+  await press(page, 'Save as a draft');
+  expect(await page.locator('.errors').innerText()).toContain('write the hours as a whole number');
+  await page.getByLabel('Hours for which an offered seat is held').fill('24');
+  await press(page, 'Save as a draft');
+  expect(await said(page)).toMatch(/The draft is saved[^]*1 December 2026, 09:00[^]*Europe\/Madrid[^]*Spanish/);
+  const session = page.url().split('?')[0]!;
+  await walk.world.database.db.updateTable('course_session').set({ state: 'running' }).where('id', '=', session.split('/').at(-1)!).execute();
+  await walk.moveTo('2026-12-03T09:00:00Z');
+  await page.goto(session);
+  await follow(page, 'Change it');
+  expect([await page.getByLabel('Block 1: begins').count(), await page.getByLabel('Seats').count()]).toEqual([0, 0]);
+  await page.getByLabel('Block 2: begins').fill('2027-02-02T09:00');
+  await page.getByLabel('Block 2: ends').fill('2027-02-03T17:00');
+  await press(page, 'Save the change');
+  expect(await said(page)).toContain('Between the blocks lie at least 3 months');
+  expect(await page.getByLabel('Block 2: begins').inputValue()).toBe('2027-02-02T09:00');
+}), 120_000);
+
+/** Foundation of the provider: one seat, which Paula has; Pedro waits. Begins on 7 December. */
+async function crowded(walk: Walk) {
+  const { world } = walk;
+  const { provider, trainer, courseware } = await world.database.db.selectFrom('course_session').select(['provider', 'trainer', 'courseware']).where('course', '=', 'foundation').where('state', '=', 'open').orderBy('starts_at').limit(1).executeTakeFirstOrThrow();
+  const open = async (first: string, last: string) => {
+    const { session } = await draftSession(world, system, { scheme: 'iso-20000', course: 'foundation', provider, trainer, courseware, blocks: [{ from: `${first}T09:00`, to: `${last}T17:00` }], place: 'Room 1, Chicago', zone: 'America/Chicago', tongue: 'en', seats: 1, offerHours: 48 });
+    await publishSession(world, system, { session });
+    return session;
+  };
+  const [session, later] = [await open('2026-12-07', '2026-12-08'), await open('2027-05-03', '2027-05-04')];
+  for (const name of ['Paula Uno', 'Pedro Dos']) {
+    const { candidate } = await openCandidate(world, system, { name, email: `${name.split(' ')[0]!.toLowerCase()}@example.org`, tongue: 'en', organisation: provider });
+    await enrol(world, system, { session, candidate });
+  }
+  return { session, later };
+}
+
+test('staff move, take and give up places for their people, each on a page that says what happens; everybody reads it in a letter', walking(async (page, walk) => {
+  const { session, later } = await crowded(walk);
+  await enterAs(page, 'Provider staff');
+  await page.goto(`/teaching/${session}/roster`);
+  const row = async (name: string) => (await page.getByRole('row', { name: new RegExp(`^${name}`) }).innerText()).replaceAll(/\s+/g, ' ');
+  expect(await row('Pedro Dos')).toMatch(/Waits Take out/);
+  await follow(page, 'Move Paula Uno');
+  await press(page, 'Move the place');
+  expect(await page.locator('.errors').innerText()).toContain('choose a date');
+  await page.getByLabel('Another date').selectOption(later);
+  await press(page, 'Move the place');
+  expect(await said(page)).toContain('The place is on the other date now, and the person was told.');
+  expect(await row('Pedro Dos')).toContain('Is offered a seat until 26 November 2026, 03:00');
+  await follow(page, 'Take the seat Pedro Dos');
+  await press(page, 'Take the seat');
+  expect(await row('Pedro Dos')).toContain('Has a place');
+  await follow(page, 'Take out Pedro Dos');
+  await press(page, 'Take out');
+  expect(await page.locator('.errors').innerText()).toContain('say why in a few words');
+  await page.getByLabel('Reason').fill('The employer needs him elsewhere.');
+  await press(page, 'Take out');
+  expect(await said(page)).toContain('The place is given up, and the person was told.');
+  const letters = (await walk.letters()).filter((one) => /To: .*(paula|pedro)@/.test(one));
+  expect(letters.some((one) => one.includes('paula@') && one.includes('Your place has moved'))).toBe(true);
+  expect(letters.some((one) => one.includes('pedro@') && one.includes('is given up, by its provider') && one.includes('The employer needs him elsewhere.'))).toBe(true);
+}), 120_000);
+
+test('a trainer is led from the first page to what is to be done each day, and the roster is a list to sign on paper', walking(async (page, walk) => {
+  await crowded(walk);
+  await enterAs(page, 'Trainer');
+  expect(await said(page)).toContain('Nothing waits for you today.');
+  await walk.moveTo('2026-12-07T15:30:00Z');
+  await page.goto('/home');
+  await follow(page, 'Begin Foundation, 7 December 2026: 1 person');
+  await press(page, 'It begins');
+  await walk.moveTo('2026-12-08T23:30:00Z');
+  await page.goto('/home');
+  await follow(page, 'Record who was there: Foundation, 7 December 2026, 1 person not recorded');
+  await press(page, 'Everybody not marked was there');
+  await page.goto('/home');
+  await follow(page, 'Close Foundation: it was over on 8 December 2026');
+  await page.emulateMedia({ media: 'print' });
+  const paper = page.locator('.paper');
+  expect(await paper.innerText()).toMatch(/Attendance list: Foundation[^]*7 December 2026, 09:00 to 8 December 2026, 17:00 \(America\/Chicago\)[^]*Room 1, Chicago[^]*Tomás/);
+  expect(await paper.getByRole('row').allInnerTexts()).toEqual([expect.stringMatching(/No\.\s+Number\s+Name\s+Attendance\s+Signature/), expect.stringMatching(/1\s+C-[\w-]+\s+Paula Uno\s+Present/)]);
+  expect([await page.getByRole('button').count(), await page.getByRole('radio').count()]).toEqual([0, 0]);
+  await page.emulateMedia({ media: 'screen' });
+  await press(page, 'Record who has completed it');
+  expect(await said(page)).toContain('Paula Uno: completed');
+  await page.goto('/home');
+  expect(await said(page)).not.toContain('Close Foundation');
+}), 120_000);

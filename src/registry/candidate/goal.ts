@@ -74,10 +74,10 @@ export async function redateGoal({ database }: World, goal: Goal): Promise<void>
 }
 
 /**
- * A session or a sitting will not be, or will be at another time: whose kept plan builds on it is told, except those who are told of it already because
+ * A session or a sitting will not be, will be at another time, or is not certain any more: whose kept plan builds on it is told, except those who are told of it already because
  * they had a place in it.
  */
-export async function unsettleGoals(trx: Trx, { date, told, because = 'called-off' }: { readonly date: string; readonly told: readonly string[]; readonly because?: 'called-off' | 'moved' }): Promise<void> {
+export async function unsettleGoals(trx: Trx, { date, told, because = 'called-off' }: { readonly date: string; readonly told: readonly string[]; readonly because?: 'called-off' | 'moved' | 'uncovered' }): Promise<void> {
   for (const { candidate, scheme } of await goalsOn(trx, date)) {
     if (!told.includes(candidate)) await enqueue(trx, { topic: 'goal.unsettled', lane: candidate, payload: { candidate, scheme, date, because } });
   }

@@ -115,10 +115,10 @@ const sittingDate = (sitting: SittingShown, rules: Rules): Dated =>
 const bookingDate = (booking: BookingShown, rules: Rules): Dated =>
   examDate({ ...booking, id: booking.sitting, minutes: booking.minutes === null ? null : booking.minutes + booking.extraMinutes, by: booking.centreName, seats: 1, booked: true }, rules);
 
-/** As far as the actor may know of it. */
+/** As far as the actor may know of it; not what may never begin, because an accreditation is missing. */
 async function bookedBy(world: World, actor: Actor, { scheme, candidate, whose, rules, now }: Asking & { readonly now: Instant }): Promise<Dated[]> {
   const sees = (right: 'enrolment.read' | 'booking.read') => allowed(actor, right, { ...whose, scheme });
-  const enrolments = sees('enrolment.read') ? (await findEnrolments(world, actor, candidate)).filter((one) => one.state === 'enrolled' && one.session.scheme === scheme && one.session.state !== 'cancelled') : [];
+  const enrolments = sees('enrolment.read') ? (await findEnrolments(world, actor, candidate)).filter((one) => one.state === 'enrolled' && one.session.scheme === scheme && one.session.state !== 'cancelled' && (one.session.uncoveredOn === null || one.session.state === 'running')) : [];
   const bookings = sees('booking.read') ? await listBookings(world, actor, { candidate, scheme, state: 'booked', limit: 200 }) : [];
   const dates = [...enrolments.flatMap(({ session }) => sessionDate(session, { booked: true, seats: 1 })), ...bookings.map((booking) => bookingDate(booking, rules))];
   const latest = Map.groupBy(dates, ({ offer }) => offer.item);

@@ -24,6 +24,14 @@ export const writeVerdict = (trx: Trx, row: Insertable<SessionAssignmentTable>) 
 export const verdictsOf = (db: Db, enrolments: readonly string[]): Promise<Selectable<SessionAssignmentTable>[]> =>
   db.selectFrom('session_assignment').selectAll().where(sql<boolean>`enrolment = any(${enrolments}::uuid[])`).orderBy('enrolment').orderBy('certification').orderBy('topic').execute();
 
+/** Of how many people with a place it is recorded whether they were there, block by block. */
+export const recordedIn = (db: Db, sessions: readonly string[]) => db.selectFrom('session_attendance').innerJoin('enrolment', 'enrolment.id', 'session_attendance.enrolment')
+  .select((e) => ['session', 'block', e.fn.countAll<number>().as('people')]).where(sql<boolean>`session = any(${sessions}::uuid[])`).where('state', '=', 'enrolled').groupBy(['session', 'block']).execute();
+
+/** How many assignments of people with a place are judged, whatever the verdict. */
+export const verdictsIn = (db: Db, sessions: readonly string[]) => db.selectFrom('session_assignment').innerJoin('enrolment', 'enrolment.id', 'session_assignment.enrolment')
+  .select((e) => ['session', e.fn.countAll<number>().as('verdicts')]).where(sql<boolean>`session = any(${sessions}::uuid[])`).where('state', '=', 'enrolled').groupBy('session').execute();
+
 /** Words about a person go; the verdicts stay. */
 export const eraseWords = (trx: Trx, candidate: string) => trx.updateTable('session_assignment').set({ words: null })
   .where('enrolment', 'in', (e) => e.selectFrom('enrolment').select('id').where('candidate', '=', candidate)).execute();

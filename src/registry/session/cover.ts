@@ -4,16 +4,18 @@ import { enqueue } from '../../database/outbox.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
 import { system } from '../access/actor.ts';
 import type { World } from '../access/world.ts';
+import { unsettleGoals } from '../candidate/index.ts';
 import { requireAllowed, timesOf } from './allowed.ts';
+import { openStates, rosterRows } from './enrolment.table.ts';
 import { blocksOf, changeSessionRow, lockSession, publishedAfter, type SessionRow } from './session.table.ts';
 import { takesBookings } from './session-state.ts';
-import { noteSession } from './tell.ts';
+import { noteSession, tellAboutSession } from './tell.ts';
 
 const first = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Looks at every published session that has not begun: one that lacks an accreditation takes no bookings and its provider is
- * told, once; one that has it again is open again. Run hourly. Answers how many changed.
+ * Looks at every published session that has not begun: one that lacks an accreditation takes no bookings; its provider, everybody
+ * with a place and whoever planned with it are told, once. One that has it again is open again, and whoever has a place is told. Run hourly. Answers how many changed.
  */
 export async function reviewCover(world: World): Promise<number> {
   let changed = 0;
@@ -29,7 +31,11 @@ async function reviewOne(trx: Trx, world: World, id: string): Promise<number> {
   if (!takesBookings(session.state) || covered === (session.uncovered_on === null)) return 0;
   await changeSessionRow(trx, id, { uncovered_on: covered ? null : world.today() });
   await noteSession(trx, system, { verb: covered ? 'session.covered' : 'session.uncovered', session });
-  if (!covered) await enqueue(trx, { topic: 'session.uncovered', lane: session.provider, payload: { session: id, provider: session.provider } });
+  const people = await rosterRows(trx, id, openStates);
+  for (const one of people) await tellAboutSession(trx, covered ? 'enrolment.covered' : 'enrolment.uncovered', one);
+  if (covered) return 1;
+  await enqueue(trx, { topic: 'session.uncovered', lane: session.provider, payload: { session: id, provider: session.provider } });
+  await unsettleGoals(trx, { date: id, told: people.map((one) => one.candidate), because: 'uncovered' });
   return 1;
 }
 

@@ -68,8 +68,19 @@ export const enrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolm
 export const openEnrolmentsOf = (db: Db, candidate: string) => db.selectFrom('enrolment').selectAll()
   .where('candidate', '=', candidate).where('state', 'in', [...openStates]).orderBy('session').execute();
 
-/** Places in sessions that begin in this time, got more than so many hours before the start. */
-export const placesAhead = (trx: Trx, { from, until, hours }: { readonly from: Date; readonly until: Date; readonly hours: number }) => trx.selectFrom('enrolment')
-  .innerJoin('course_session', 'course_session.id', 'enrolment.session').select(['enrolment.id', 'session', 'candidate', 'sequence', 'starts_at'])
-  .where('enrolment.state', '=', 'enrolled').where('course_session.state', 'in', ['open', 'full']).where('starts_at', '>', from).where('starts_at', '<=', until)
-  .where(sql<boolean>`enrolled_at < starts_at - make_interval(hours => ${hours}::int)`).orderBy('enrolment.id').execute();
+/** Words to the person go; the places stay. */
+export const eraseReasons = (trx: Trx, candidate: string) => trx.updateTable('enrolment').set({ end_reason: null }).where('candidate', '=', candidate).where('end_reason', 'is not', null).execute();
+
+/** Places in sessions of which a block begins on one of these days, with each such block. */
+export const placesAhead = (trx: Trx, { from, until }: { readonly from: string; readonly until: string }) => trx.selectFrom('enrolment')
+  .innerJoin('course_session', 'course_session.id', 'enrolment.session').innerJoin('session_block', 'session_block.session', 'enrolment.session')
+  .select(['enrolment.id', 'enrolment.session', 'candidate', 'sequence', 'enrolled_at', 'zone', 'number', 'starts_local'])
+  .where('enrolment.state', '=', 'enrolled').where('course_session.state', 'in', ['open', 'full', 'running']).where('session_block.first_day', '>=', from).where('session_block.first_day', '<=', until)
+  .orderBy('enrolment.id').orderBy('number').execute();
+
+/** How many of each session have a place, are offered one, wait; and when the first offer ends. */
+export const countsIn = (db: Db, sessions: readonly string[]) => db.selectFrom('enrolment').select((e) => [
+  'session', e.fn.countAll<number>().filterWhere('state', '=', 'enrolled').as('enrolled'), e.fn.countAll<number>().filterWhere('state', '=', 'offered').as('offered'),
+  e.fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'), e.fn.min('offer_ends').filterWhere('state', '=', 'offered').as('first_offer_ends'),
+]).where(sql<boolean>`session = any(${sessions}::uuid[])`).where('state', 'in', [...openStates]).groupBy('session').execute();
+export type EnrolmentCounts = Awaited<ReturnType<typeof countsIn>>[number];

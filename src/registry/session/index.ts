@@ -2,14 +2,16 @@
 export {
   cancelSession, cancelShape, changeSession, changeShape, draftSession, draftShape, publishSession, replaceTrainer, trainerShape,
 } from './publish.ts';
-export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown } from './list.ts';
+export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
 export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
 export {
-  acceptOffer, cancelEnrolment, expireOffers, forgetEnrolments, moveEnrolment, moveShape, settleConditional, transferSeat, transferShape,
+  acceptOffer, cancelEnrolment, cancelPlaceShape, expireOffers, forgetEnrolments, moveEnrolment, moveShape, settleConditional, transferSeat, transferShape,
 } from './place.ts';
-export { findEnrolments, readEnrolment, readRoster } from './roster.ts';
+export { findEnrolments, readEnrolment, readRoster, type Roster, type RosterEntry } from './roster.ts';
 export { attendanceShape, judgeAssignment, recordAttendance, startSession, verdictShape, whoTrained } from './run.ts';
 export { completeSession, finishSession } from './complete.ts';
 export { clashWithSitting } from './clash.ts';
+export { findDue } from './due.ts';
 export { reviewCover } from './cover.ts';
 export { remindOfSessions } from './remind.ts';
+export type { DueTask } from './task.ts';

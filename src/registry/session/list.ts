@@ -4,10 +4,10 @@ import { localTime } from '../../core/facts/zone-time.ts';
 import type { SessionPrice } from '../../database/tables-session.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Actor } from '../access/actor.ts';
-import { absent, allowed, reach, requireSome } from '../access/rights.ts';
+import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
-import { type BlockRow, blocksOf, type ListedRow, listedById, sessionRows, type SessionRow } from './session.table.ts';
+import { type BlockRow, blocksOf, type ListedRow, listedById, sessionRows, type SessionRow, usualOf } from './session.table.ts';
 import { sessionStates, type SessionState } from './session-state.ts';
 import { whoseSession } from './whose.ts';
 
@@ -88,6 +88,13 @@ export async function readSession(world: World, actor: Actor, id: string): Promi
   const runs = row !== undefined && allowed(actor, 'roster.read', whoseSession(row)!);
   if (!row || (row.state === 'draft' && !runs)) throw absent();
   return (await (runs ? forStaffMany : shownMany)(world, world.database.db, [row]))[0]!;
+}
+
+/** Zones and languages in which a provider has written sessions, the most usual first. */
+export async function usedBefore(world: World, actor: Actor, provider: string): Promise<{ readonly zones: readonly string[]; readonly tongues: readonly string[] }> {
+  require(actor, 'roster.read', { organisations: [provider] });
+  const rows = await usualOf(world.database.db, provider);
+  return { zones: [...new Set(rows.map(({ zone }) => zone))], tongues: [...new Set(rows.map(({ tongue }) => tongue))] };
 }
 
 async function forStaffMany(world: World, db: Kysely<Tables>, rows: readonly ListedRow[]): Promise<SessionForStaff[]> {

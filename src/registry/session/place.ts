@@ -11,7 +11,7 @@ import { admit, standsTo } from './admit.ts';
 import { eraseWords } from './attendance.table.ts';
 import { clashWithSession } from './clash.ts';
 import { giveToTrainer, publishedSession, requireCovered, writeEnrolment } from './enrol.ts';
-import { changeEnrolment, endedOffers, enrolmentById, type EnrolmentRow, openEnrolment, openEnrolmentsOf, openStates, sessionsWithEndedOffers } from './enrolment.table.ts';
+import { changeEnrolment, endedOffers, enrolmentById, eraseReasons, type EnrolmentRow, openEnrolment, openEnrolmentsOf, openStates, sessionsWithEndedOffers } from './enrolment.table.ts';
 import { notNow } from './publish.ts';
 import { seatsAfter } from './seat.ts';
 import { mustGrant, seatsOf, writeGranted } from './seat-desk.ts';
@@ -21,6 +21,7 @@ import { tellEnrolment } from './tell.ts';
 import { whoseEnrolment, whoseSession } from './whose.ts';
 
 export const moveShape = z.object({ session: z.uuid('choose a session') });
+export const cancelPlaceShape = z.strictObject({ reason: z.string().trim().min(3, 'say why in a few words').max(500).optional() });
 export const transferShape = z.object({ candidate: z.uuid('choose a person') });
 
 interface OneEnrolment extends Repeatable {
@@ -90,13 +91,14 @@ async function requireNowhereElse(trx: Trx, world: World, asking: Parameters<typ
   if (clash) throw clash;
 }
 
-/** Gives up a seat, an offer or a place in the line; the next in line is offered the seat. Once it runs, only its provider takes somebody out. */
-export async function cancelEnrolment(world: World, actor: Actor, command: OneEnrolment): Promise<Place> {
+/** Gives up a seat, an offer or a place in the line; the next in line is offered the seat. Once it runs, only its provider takes somebody out. The person reads a reason that is given. */
+export async function cancelEnrolment(world: World, actor: Actor, command: OneEnrolment & z.output<typeof cancelPlaceShape>): Promise<Place> {
   return onEnrolment(world, actor, { verb: 'enrolment.cancel', command }, async (trx, { enrolment, session }) => {
     const staff = allowed(actor, 'session.publish', whoseSession(session)!);
     if (!takesBookings(session.state) && !(staff && session.state === 'running')) throw notNow(session.state);
-    const because = enrolment.state === 'offered' ? 'declined' : 'asked';
-    const { ended } = await leave(trx, world, { actor, held: { enrolment, session }, state: 'cancelled', because });
+    const { reason } = command;
+    const because = staff && reason !== undefined ? 'taken-out' : enrolment.state === 'offered' ? 'declined' : 'asked';
+    const { ended } = await leave(trx, world, { actor, held: { enrolment, session }, state: 'cancelled', because, reason });
     if (session.state !== 'running') await forgetAssigned(trx, { matter: `session:${session.id}`, candidate: enrolment.candidate });
     return { state: ended.state, sequence: ended.sequence };
   });
@@ -106,11 +108,12 @@ interface Leaving {
   readonly actor: Actor;
   readonly held: Held;
   readonly state: 'cancelled' | 'lapsed';
-  readonly because: 'asked' | 'declined' | 'offer-ended' | 'erased' | 'claim-refused';
+  readonly because: 'asked' | 'declined' | 'taken-out' | 'offer-ended' | 'erased' | 'claim-refused';
+  readonly reason?: string | undefined;
 }
 
-async function leave(trx: Trx, world: World, { actor, held: { enrolment, session }, state, because }: Leaving): Promise<{ readonly ended: EnrolmentRow; readonly session: SessionRow }> {
-  const ended = await changeEnrolment(trx, enrolment.id, { state, offer_ends: null, ended_at: new Date(world.now()) });
+async function leave(trx: Trx, world: World, { actor, held: { enrolment, session }, state, because, reason }: Leaving): Promise<{ readonly ended: EnrolmentRow; readonly session: SessionRow }> {
+  const ended = await changeEnrolment(trx, enrolment.id, { state, offer_ends: null, ended_at: new Date(world.now()), end_reason: reason ?? null });
   await tellEnrolment(trx, actor, { verb: 'enrolment.cancelled', enrolment: ended, turn: session.turn + 1, more: { because } });
   const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'give-up', from: enrolment.state as 'enrolled' | 'offered' | 'waiting' }));
   return { ended, session: await writeGranted(trx, world, { session, granted }) };
@@ -192,6 +195,7 @@ async function expireIn(trx: Trx, world: World, id: string): Promise<number> {
 /** A person is being forgotten: places in sessions that have not begun go to others, and words about the person go. */
 export async function forgetEnrolments(trx: Trx, world: World, candidate: string): Promise<void> {
   await eraseWords(trx, candidate);
+  await eraseReasons(trx, candidate);
   for (const { id, session: of } of await openEnrolmentsOf(trx, candidate)) {
     const session = (await lockSession(trx, of))!;
     if (takesBookings(session.state)) await leave(trx, world, { actor: system, held: { enrolment: (await enrolmentById(trx, id))!, session }, state: 'cancelled', because: 'erased' });

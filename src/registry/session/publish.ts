@@ -33,7 +33,7 @@ const details = {
   place: z.string().trim().min(1).max(500).nullish(), link: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }).max(1000).nullish(),
   zone: z.string().max(60).refine(isZone, 'write a time zone like Europe/Madrid'),
   tongue: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'write a language like en or es'),
-  seats: z.int().min(1, 'at least one seat').max(10_000), offerHours: z.int().min(1).max(720).default(48),
+  seats: z.int().min(1, 'at least one seat').max(10_000), offerHours: z.int().min(1, 'at least one hour').max(720, 'at most 720 hours, which is 30 days').default(48),
   price: z.union([money, z.strictObject({ says: z.string().trim().min(1).max(200) })]).nullish(),
 };
 const somewhere = (s: { readonly place?: string | null | undefined; readonly link?: string | null | undefined }): boolean => Boolean(s.place ?? s.link);
@@ -117,23 +117,46 @@ export async function onSession<T>(world: World, actor: Actor, { verb, right, co
 /** Changes a draft, or a published session that has not begun; everybody enrolled is told. What it is then must be allowed. */
 export async function changeSession(world: World, actor: Actor, command: Details & OneSession & { readonly expectedVersion?: number | undefined }): Promise<number> {
   return onSession(world, actor, { verb: 'session.change', right: 'session.publish', command }, async (trx, session) => {
-    if (session.state !== 'draft' && !takesBookings(session.state)) throw notNow(session.state);
+    const { state } = session;
+    if (state !== 'draft' && state !== 'running' && !takesBookings(state)) throw notNow(state);
     if (command.expectedVersion !== undefined && command.expectedVersion !== session.version) {
       throw new Refusal('stale', 'Somebody changed this session meanwhile.', { next: 'Read it again, then make your change.' });
     }
     requireBlocks(courseOf(world, session.scheme, session.course), command);
-    const { seats, ...columns } = await columnsOf(trx, session.provider, command);
+    const { seats, ...given } = await columnsOf(trx, session.provider, command);
+    const columns = state === 'running' && !command.trainerAccount && given.trainer === session.trainer ? { ...given, trainer_account: session.trainer_account } : given;
     const changed = { ...session, ...columns, price: session.price };
-    if (session.state !== 'draft') {
-      requireToCome(world, changed);
-      await requireAllowed(trx, world, changed, command.blocks);
-    }
+    const before = timesOf(await blocksOf(trx, [session.id]));
+    if (state === 'running') requireBegunKept(world, { session, before, after: { ...changed, seats }, blocks: command.blocks });
+    else if (state !== 'draft') requireToCome(world, changed);
+    if (state !== 'draft') await requireAllowed(trx, world, changed, state === 'running' ? command.blocks.filter((block) => lastDayOf(block) >= world.today()) : command.blocks);
     await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
-    const version = await changeSessionRow(trx, session.id, session.state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
-    if (session.state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats });
+    const version = await changeSessionRow(trx, session.id, state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
+    const moved = session.zone !== columns.zone || !sameTimes(before, command.blocks);
+    if (state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats, moved });
     await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version } });
     return version;
   });
+}
+
+const sameTimes = (some: readonly BlockTimes[], others: readonly BlockTimes[]): boolean =>
+  some.length === others.length && some.every(({ from, to }, at) => from === others[at]!.from && to === others[at]!.to);
+
+interface Running {
+  readonly session: SessionRow;
+  readonly before: readonly BlockTimes[];
+  readonly after: SessionRow;
+  readonly blocks: readonly BlockTimes[];
+}
+
+/** Once it runs, what has begun stays: only blocks that are still to come move, and to days that are. */
+function requireBegunKept(world: World, { session, before, after, blocks }: Running): void {
+  const now = new Date(world.now());
+  const begun = before.filter((block) => instantAt(block.from, session.zone)! <= now);
+  const kept = (['zone', 'seats', 'trainer', 'trainer_account', 'courseware'] as const).every((column) => after[column] === session[column]) && sameTimes(begun, blocks.slice(0, begun.length));
+  if (!kept) throw new Refusal('conflict', 'This session is running: only the blocks that have not begun, the place and the link can change.', { next: 'Leave the rest as it is; another trainer is given on a page of its own.' });
+  const late = blocks.slice(begun.length).some((block) => instantAt(block.from, session.zone)! <= now);
+  if (late) throw new Refusal('conflict', 'A block would have begun already.', { next: 'Give it a day that is still to come.' });
 }
 
 interface Changed {
@@ -141,11 +164,11 @@ interface Changed {
   readonly before: SessionRow;
   readonly after: SessionRow;
   readonly seats: number;
+  readonly moved: boolean;
 }
 
-async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats }: Changed): Promise<void> {
+async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats, moved }: Changed): Promise<void> {
   const people = await changeEnrolments(trx, { session: after.id, states: openStates }, {});
-  const moved = before.starts_at.getTime() !== after.starts_at.getTime() || before.ends_at.getTime() !== after.ends_at.getTime();
   for (const one of people) await tellAboutSession(trx, 'session.changed', one, { moved });
   if (moved) await unsettleGoals(trx, { date: after.id, told: people.map((one) => one.candidate), because: 'moved' });
   if (before.trainer_account !== after.trainer_account) {

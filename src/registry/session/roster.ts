@@ -103,6 +103,8 @@ export interface EnrolmentShown extends Omit<RosterEntry, 'name' | 'number' | 'l
   readonly link: string | null;
   /** Whose turn it is before this person, itself counted. */
   readonly place: number | null;
+  /** Why it ended, where somebody gave a reason. */
+  readonly endReason: string | null;
   /** Of the calendar entry. */
   readonly uid: string;
   readonly sequence: number;
@@ -139,6 +141,6 @@ async function shownEnrolments(world: World, rows: readonly EnrolmentRow[]): Pro
     const { line: _, ...entry } = entryOf(row, progress);
     const session = rowOf.get(row.session)!;
     const place = row.state === 'waiting' ? await waitingBefore(db, row.session, row.line!) + 1 : null;
-    return { ...entry, claims: await claimsOf(world, db, row, session), session: sessions.get(row.session)!, link: row.state === 'enrolled' ? session.link : null, place, uid: row.uid, sequence: row.sequence };
+    return { ...entry, claims: await claimsOf(world, db, row, session), session: sessions.get(row.session)!, link: row.state === 'enrolled' ? session.link : null, place, endReason: row.end_reason, uid: row.uid, sequence: row.sequence };
   }));
 }

@@ -52,6 +52,10 @@ export const publishedAfter = (db: Db, { id, limit }: { readonly id: string; rea
 export const isTrainerOf = async (db: Db, account: string, organisation: string): Promise<boolean> => (await db.selectFrom('membership').select('id')
   .where('account', '=', account).where('organisation', '=', organisation).where('role', '=', 'trainer').where('ended_at', 'is', null).executeTakeFirst()) !== undefined;
 
+/** Zones and languages of a provider's sessions, the most usual first. */
+export const usualOf = (db: Db, provider: string) => db.selectFrom('course_session').select((e) => ['zone', 'tongue', e.fn.countAll<number>().as('times')])
+  .where('provider', '=', provider).groupBy(['zone', 'tongue']).orderBy('times', 'desc').orderBy('zone').orderBy('tongue').execute();
+
 /** The provider as far as a session of it is concerned. */
 export const providerRow = (db: Db, id: string) => db.selectFrom('organisation').select(['id', 'kind', 'provider_file', 'closed_on']).where('id', '=', id).executeTakeFirst();
 

@@ -34,7 +34,7 @@ export async function noteEnrolment(trx: Trx, actor: Actor, { verb, enrolment, t
 }
 
 /** A message to somebody enrolled about the session as a whole. */
-export const tellAboutSession = (trx: Trx, verb: 'session.changed' | 'session.cancelled', { id, session, candidate, sequence }: EnrolmentNews['enrolment'], more: Readonly<Record<string, Json>> = {}): Promise<unknown> =>
+export const tellAboutSession = (trx: Trx, verb: 'session.changed' | 'session.cancelled' | 'enrolment.uncovered' | 'enrolment.covered', { id, session, candidate, sequence }: EnrolmentNews['enrolment'], more: Readonly<Record<string, Json>> = {}): Promise<unknown> =>
   enqueue(trx, { topic: verb, lane: candidate, payload: { enrolment: id, session, candidate, sequence, ...more } });
 
 export const noteSession = (trx: Trx, actor: Actor, { verb, session, changes = {} }: { readonly verb: string; readonly session: Pick<SessionRow, 'id' | 'scheme'>; readonly changes?: Readonly<Record<string, Json>> }) =>

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { enrolOrShowWay, mayEnrolOrShowWay } from '../../registry/plan/index.ts';
 import {
-  acceptOffer, cancelEnrolment, enrolMany, enrolManyShape, enrolShape, findEnrolments, moveEnrolment, moveShape, readEnrolment, transferSeat, transferShape,
+  acceptOffer, cancelEnrolment, cancelPlaceShape, enrolMany, enrolManyShape, enrolShape, findEnrolments, moveEnrolment, moveShape, readEnrolment, transferSeat, transferShape,
 } from '../../registry/session/index.ts';
 import { type ApiRoute, route } from './route.ts';
 import { sessionAnswer } from './session.ts';
@@ -18,7 +18,7 @@ const enrolment = z.object({
   enrolment: z.uuid(), candidate: z.uuid(), state, conditional: z.boolean(), claims: z.array(z.uuid()), offerEnds: z.string().nullable(), place: z.int().nullable(), link: z.string().nullable(),
   attendance: z.array(z.object({ block: z.int(), attended: z.enum(['present', 'absent']).nullable() })),
   assignments: z.array(z.object({ certification: z.string(), topic: z.int(), title: z.string(), verdict: z.enum(['passed', 'again']).nullable(), words: z.string().nullable() })),
-  missing: z.array(z.string()), uid: z.string(), sequence: z.int(), session: sessionAnswer,
+  missing: z.array(z.string()), endReason: z.string().nullable(), uid: z.string(), sequence: z.int(), session: sessionAnswer,
 });
 
 const list = route({
@@ -66,8 +66,8 @@ const accept = route({
 
 const cancel = route({
   name: 'cancelEnrolment', method: 'post', path: `${path}/cancel`, summary: 'Give up a seat, an offer or a place in the line; the next in line is offered the seat', right: 'enrolment.write', params,
-  body: z.strictObject({}), example: {}, answer: place,
-}, async ({ world, actor, params: { enrolment: id }, requestKey }) => ({ body: { ...await cancelEnrolment(world, actor, { enrolment: id, requestKey }) } }));
+  body: cancelPlaceShape, example: {}, answer: place,
+}, async ({ world, actor, params: { enrolment: id }, body, requestKey }) => ({ body: { ...await cancelEnrolment(world, actor, { ...body, enrolment: id, requestKey }) } }));
 
 const move = route({
   name: 'moveEnrolment', method: 'post', path: `${path}/move`, summary: 'Move a seat to another session of the course that has one', right: 'enrolment.write', params,

@@ -5,7 +5,7 @@ import type { World } from '../../registry/access/world.ts';
 import { newWay, replanned } from '../../registry/plan/index.ts';
 import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
 
-const payload = z.looseObject({ candidate: z.uuid(), scheme: z.string(), because: z.enum(['called-off', 'moved']).optional() });
+const payload = z.looseObject({ candidate: z.uuid(), scheme: z.string(), because: z.enum(['called-off', 'moved', 'uncovered']).optional() });
 type About = z.output<typeof payload>;
 
 const planLink = ({ baseUrl }: World, scheme: string): string => `${baseUrl}/plan?scheme=${encodeURIComponent(scheme)}`;
@@ -13,6 +13,7 @@ const planLink = ({ baseUrl }: World, scheme: string): string => `${baseUrl}/pla
 const unsettled = {
   'called-off': { subject: 'A date of your plan is called off', says: 'a date on which your plan was built will not be.' },
   moved: { subject: 'A date of your plan has moved', says: 'a date on which your plan was built is at another time now.' },
+  uncovered: { subject: 'A date of your plan is not certain', says: 'the provider of a course on which your plan was built lacks an accreditation that it needs. While it is missing, the date is left out of your plan.' },
 } as const;
 
 export const planLetters = (world: World, post: Post): Handlers => ({

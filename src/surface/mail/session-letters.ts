@@ -10,14 +10,16 @@ import { calendarOf, type Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, organisationAddresses, type Post } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
-const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), until: z.string().optional(), because: z.string().optional() });
+const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), until: z.string().optional(), because: z.string().optional(), block: z.int().optional() });
 type Payload = z.output<typeof payload>;
 type Enrolment = Awaited<ReturnType<typeof readEnrolment>>;
 
 /** `2026-11-30T09:00` as it is said. */
 const said = (local: string): string => `${seasonSentence(local.slice(0, 10))}, ${local.slice(11, 16)}`;
 
-const timesOf = ({ session }: Enrolment): string => session.blocks.map((block) => `${said(block.from)} to ${block.from.slice(0, 10) === block.to.slice(0, 10) ? block.to.slice(11, 16) : said(block.to)}`).join('; ');
+const timesOf = ({ session }: Enrolment, only?: number): string => session.blocks.filter((block) => only === undefined || block.number === only).map((block) => `${said(block.from)} to ${block.from.slice(0, 10) === block.to.slice(0, 10) ? block.to.slice(11, 16) : said(block.to)}`).join('; ');
+/** Named where the session has several. */
+const blockOf = ({ session }: Enrolment, block: number | undefined): string => (block === undefined || session.blocks.length === 1 ? '' : ` (block ${block})`);
 const placeOf = ({ session, link }: Enrolment): string => session.place ?? (link === null ? 'online; the link comes with your place' : `online: ${link}`);
 
 export function entryOf(enrolment: Enrolment, { baseUrl }: World): Entry {
@@ -33,7 +35,7 @@ export function entryOf(enrolment: Enrolment, { baseUrl }: World): Entry {
 }
 
 const why: Readonly<Record<string, string>> = {
-  asked: 'as was asked', declined: 'because the offer was declined', 'offer-ended': 'because the offered seat was not taken in time', 'session-began': 'because the session has begun', 'claim-refused': 'because the claim that it depended on was refused', erased: 'because the record was erased',
+  asked: 'as was asked', 'taken-out': 'by its provider', declined: 'because the offer was declined', 'offer-ended': 'because the offered seat was not taken in time', 'session-began': 'because the session has begun', 'claim-refused': 'because the claim that it depended on was refused', erased: 'because the record was erased',
 };
 
 type Write = (enrolment: Enrolment, more: Payload, link: string) => Notice;
@@ -43,9 +45,9 @@ const letters: Readonly<Record<string, Write>> = {
     subject: `You have a place: ${enrolment.session.courseName}`, link,
     says: [`you have a place in ${enrolment.session.courseName} by ${enrolment.session.providerName}.`, `${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional: it holds while your claim is being decided, and for good once it is granted.'] : []), 'The calendar entry is attached. If you cannot come, give the place back in time, so that somebody else can have it.'],
   }),
-  'enrolment.reminder': (enrolment, _more, link) => ({
-    subject: `Soon: ${enrolment.session.courseName}`, link,
-    says: [`a reminder: ${enrolment.session.courseName} by ${enrolment.session.providerName} is on ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional still: your claim is being decided.'] : []), 'If you cannot come, give the place back: somebody may be waiting for it.'],
+  'enrolment.reminder': (enrolment, { block }, link) => ({
+    subject: `Soon: ${enrolment.session.courseName}${blockOf(enrolment, block)}`, link,
+    says: [`a reminder: ${enrolment.session.courseName}${blockOf(enrolment, block)} by ${enrolment.session.providerName} is on ${timesOf(enrolment, block)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, ...(enrolment.conditional ? ['The place is conditional still: your claim is being decided.'] : []), 'If you cannot come, give the place back: somebody may be waiting for it.'],
   }),
   'enrolment.waitlisted': (enrolment, _more, link) => ({
     subject: `You are on the waiting list: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} is full. You are number ${enrolment.place ?? 'next'} on the waiting list.`, 'As soon as a seat is free for you, we write to you; then you have some time to take it.'],
@@ -55,27 +57,43 @@ const letters: Readonly<Record<string, Write>> = {
   }),
   'enrolment.moved': (enrolment, _more, link) => ({ subject: `Your place has moved: ${enrolment.session.courseName}`, link, says: [`your place is now on ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
   'enrolment.cancelled': (enrolment, more, link) => ({
-    subject: `Your place is given up: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} is given up${more.because === undefined ? '' : `, ${why[more.because] ?? more.because}`}.`, 'Other dates are on the page of sessions.'],
+    subject: `Your place is given up: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} is given up${more.because === undefined ? '' : `, ${why[more.because] ?? more.because}`}.`, ...(enrolment.endReason === null ? [] : [`The reason given: ${enrolment.endReason}`]), 'Other dates are on the page of sessions.'],
   }),
   'enrolment.transferred': (enrolment, _more, link) => ({ subject: `Your place went to somebody else: ${enrolment.session.courseName}`, link, says: [`your place in ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} was handed on, as was asked.`] }),
   'enrolment.completed': (enrolment, _more, link) => ({ subject: `Completed: ${enrolment.session.courseName}`, link, says: [`you have completed ${enrolment.session.courseName}. It is in your record, which shows the exams that are open to you now.`] }),
   'enrolment.not-completed': (enrolment, _more, link) => ({ subject: `Not completed: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.courseName} was closed and is not completed for you. ${enrolment.session.providerName} can say what is missing.`] }),
+  'enrolment.uncovered': (enrolment, _more, link) => ({
+    subject: `Not certain: ${enrolment.session.courseName}`, link,
+    says: [
+      `${enrolment.session.providerName} lacks an accreditation that ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} needs. ${enrolment.state === 'enrolled' ? 'Your place stays yours.' : 'You keep your turn in the line.'}`,
+      'If the accreditation is there again before the first day, the course runs as planned, and we write to you. If not, it cannot begin: the provider finds somebody who is accredited, moves it or calls it off, and you are told.',
+      'You need do nothing now. Whoever would rather not wait moves to another date or gives the place up behind this link.',
+    ],
+  }),
+  'enrolment.covered': (enrolment, _more, link) => ({
+    subject: `Certain again: ${enrolment.session.courseName}`, link,
+    says: [`the accreditation that ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)} needs is there again: it runs as planned, on ${timesOf(enrolment)} (${enrolment.session.zone}).`, 'You need do nothing.'],
+  }),
   'session.changed': (enrolment, _more, link) => ({ subject: `Changed: ${enrolment.session.courseName}`, link, says: [`the session has changed. It is now ${timesOf(enrolment)} (${enrolment.session.zone}), ${placeOf(enrolment)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }),
   'session.cancelled': (enrolment, _more, link) => ({
     subject: `Called off: ${enrolment.session.courseName}`, link, says: [`${enrolment.session.providerName} has called off ${enrolment.session.courseName} on ${seasonSentence(enrolment.session.firstDay)}.`, ...(enrolment.session.cancelReason ? [`The reason given: ${enrolment.session.cancelReason}`] : []), 'The other dates of this course are behind this link.'],
   }),
 };
 
+const stillIn: readonly string[] = ['enrolled', 'waiting', 'offered'];
+
 export function sessionLetters(world: World, post: Post): Handlers {
   const about = async ({ enrolment }: Payload) => readEnrolment(world, system, enrolment);
-  const links: Readonly<Record<string, string>> = { 'session.cancelled': '/sessions', 'enrolment.cancelled': '/sessions', 'enrolment.completed': '/record' };
+  const links: Readonly<Record<string, string>> = { 'session.cancelled': '/sessions', 'enrolment.cancelled': '/sessions', 'enrolment.completed': '/record', 'enrolment.uncovered': '/bookings', 'enrolment.covered': '/bookings' };
   const toPeople = Object.fromEntries(Object.entries(letters).map(([topic, write]) => [topic, notices(payload, {
     post, to: ({ candidate }) => candidateAddress(world, candidate),
     write: async (more) => {
       const enrolment = await about(more);
+      const cover = topic === 'enrolment.uncovered' || topic === 'enrolment.covered';
+      if (cover && !stillIn.includes(enrolment.state)) return undefined;
       const plain = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
-      const notice = topic === 'session.cancelled' || (topic === 'session.changed' && more.moved === true) ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
-      const dated = topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
+      const notice = cover || topic === 'session.cancelled' || (topic === 'session.changed' && more.moved === true) ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
+      const dated = !cover && topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
       return dated ? { ...notice, calendar: calendarOf([entryOf(enrolment, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
     },
   })]));

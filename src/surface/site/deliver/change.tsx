@@ -8,9 +8,9 @@ import { Button, ButtonLink, ErrorSummary, type FieldErrors, TextField } from '.
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
-import { staffWords as words } from '../words/deliver.ts';
-import { detailsIn, fieldsOf, SessionFields, TeachingFields } from './session-fields.tsx';
-import { priceWords, SessionSummary, stepsOf } from './session-parts.tsx';
+import { sessionWords, staffWords as words } from '../words/deliver.ts';
+import { detailsIn, fieldsOf, RunningFields, SessionFields, TeachingFields } from './session-fields.tsx';
+import { begunOf, blockWords, priceWords, SessionSummary, stepsOf } from './session-parts.tsx';
 import { ownSession } from './staff.tsx';
 
 const params = z.object({ session: z.uuid() });
@@ -40,27 +40,39 @@ const trailOf = (session: SessionForStaff) => [{ href: '/teaching', text: words.
 const valuesOf = (session: SessionForStaff): Readonly<Record<string, string | undefined>> => ({
   ...Object.fromEntries(session.blocks.flatMap((block, at) => [[`from${at}`, block.from.slice(0, 16)], [`to${at}`, block.to.slice(0, 16)]])),
   zone: session.zone, place: session.place ?? undefined, link: session.link ?? undefined, trainer: session.trainer ?? undefined, courseware: session.courseware ?? undefined, tongue: session.tongue,
-  seats: String(session.seats), price: session.price === null ? undefined : priceWords(session), version: String(session.version),
+  seats: String(session.seats), offerHours: String(session.offerHours), price: session.price === null ? undefined : priceWords(session), version: String(session.version),
 });
 
 async function changePage(call: Call, no: No = {}) {
   const session = await ours(call);
   const sent = Object.keys(call.form.fields).length > 0 && no.refusal?.code !== 'stale';
   const values = sent ? call.form.fields : valuesOf(session);
+  const begun = begunOf(session, call.world.now());
   return (
     <Page frame={call.frame} title={words.changeTitle} trail={trailOf(session)}>
       <h1>{words.changeTitle}</h1>
       <Said {...no} />
-      {stepsOf(session).change ? (
+      {stepsOf(session, call.world.now()).change ? (
         <form method="post" action={`/teaching/${session.id}/change`}>
-          {session.state !== 'draft' && <p>{words.changeHint}</p>}
+          {session.state !== 'draft' && <p>{session.state === 'running' ? words.changeRunning : words.changeHint}</p>}
           <input type="hidden" name="version" value={values['version']} />
-          {await SessionFields(call, { organisation: session.provider, blocks: session.blocks.length, values, errors: no.errors ?? {} })}
+          {session.state === 'running' ? (
+            <>
+              <ul>{session.blocks.slice(0, begun).map((block) => <li>{sessionWords.block(block.number)}: {blockWords(block)}</li>)}</ul>
+              <RunningFields begun={begun} blocks={session.blocks.length} values={values} errors={no.errors ?? {}} />
+            </>
+          ) : await SessionFields(call, { organisation: session.provider, blocks: session.blocks.length, values, errors: no.errors ?? {} })}
           <Button>{words.changeIt}</Button>
         </form>
       ) : <Notice><p>{words.noChange}</p></Notice>}
     </Page>
   );
+}
+
+/** Of what is sent of a running session only what can still change. */
+function runningIn(sent: Readonly<Record<string, string>>, session: SessionForStaff, now: string): Readonly<Record<string, string>> {
+  const left = session.blocks.slice(begunOf(session, now)).flatMap(({ number }) => [`from${number - 1}`, `to${number - 1}`]);
+  return Object.fromEntries(Object.entries(sent).filter(([name]) => ['place', 'link', ...left].includes(name)));
 }
 
 const refusals = ['not-available', 'prerequisite-missing', 'conflict', 'bad-input', 'stale'];
@@ -78,10 +90,11 @@ const askChange = page({ name: 'askSessionChange', method: 'get', path: '/teachi
 
 const change = page({ name: 'changeSession', method: 'post', path: '/teaching/{session}/change', right: 'session.publish', params, example: { zone: 'Europe/Madrid' } }, async (call) => {
   const session = await ours(call);
-  const { version, ...fields } = call.form.fields;
+  const { version, ...sent } = call.form.fields;
+  const fields = session.state === 'running' ? { ...valuesOf(session), ...runningIn(sent, session, call.world.now()) } : sent;
   const details = detailsIn(fields, session.blocks.length);
   const kept = session.price !== null && 'minor' in session.price && fields['price'] === priceWords(session) ? { price: { minor: session.price.minor, currency: session.price.currency } } : {};
-  const read = changeShape.safeParse({ ...details, ...kept, offerHours: session.offerHours });
+  const read = changeShape.safeParse({ ...details, ...kept });
   if (!read.success) return { page: await changePage(call, { errors: fieldsOf(read.error) }), status: 422 };
   const same = read.data.trainer === session.trainer ? { trainerAccount: session.trainerAccount } : {};
   return await trying(call, changePage, () => changeSession(call.world, call.actor, { ...read.data, ...same, ...call.params, expectedVersion: /^\d{1,9}$/.test(version ?? '') ? Number(version) : undefined }))
@@ -95,7 +108,7 @@ async function trainerPage(call: Call, no: No = {}) {
     <Page frame={call.frame} title={words.trainerTitle} trail={trailOf(session)}>
       <h1>{words.trainerTitle}</h1>
       <Said {...no} />
-      {stepsOf(session).trainer ? (
+      {stepsOf(session, call.world.now()).trainer ? (
         <form method="post" action={`/teaching/${session.id}/trainer`}>
           <p>{words.trainerHint}</p>
           {await TeachingFields(call, { organisation: session.provider, values, errors: no.errors ?? {} })}
@@ -123,7 +136,7 @@ async function cancelPage(call: Call, no: No = {}) {
       <h1>{words.cancelTitle}: {session.courseName}</h1>
       <Said {...no} />
       <SessionSummary session={session} />
-      {stepsOf(session).cancel ? (
+      {stepsOf(session, call.world.now()).cancel ? (
         <form method="post" action={`/teaching/${session.id}/cancel`}>
           <Notice tone="warn"><p>{session.state === 'running' ? words.cancelRunning : words.cancelHint}</p></Notice>
           <TextField name="reason" label={words.reason} value={call.form.fields['reason']} errors={no.errors ?? {}} />

@@ -1,86 +1,129 @@
 /** Running a session: who is there, attendance, practical assignments, completion. Usable on a phone, printable. */
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
+import { localTime } from '../../../core/facts/zone-time.ts';
 import { allowed } from '../../../registry/access/rights.ts';
-import { findPeople } from '../../../registry/candidate/index.ts';
-import { completeSession, finishSession, judgeAssignment, readEnrolment, readRoster, recordAttendance, startSession, transferSeat, verdictShape } from '../../../registry/session/index.ts';
+import { trainersOf } from '../../../registry/provider/index.ts';
+import {
+  completeSession, finishSession, judgeAssignment, readEnrolment, readRoster, recordAttendance, type Roster, type RosterEntry, type SessionForStaff, startSession, verdictShape,
+} from '../../../registry/session/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, Radios, TextField } from '../parts/form.tsx';
+import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
-import { Tag } from '../parts/state.tsx';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
-import { blockWords } from './session-parts.tsx';
+import { PaperList } from './paper.tsx';
+import { blockWords, placeWords, type PlaceVerb, placeVerbsOf } from './session-parts.tsx';
 import { ownSession } from './staff.tsx';
 
 const params = z.object({ session: z.uuid() });
 const query = z.object({ done: z.string().max(20).optional() });
 type Call = PageCall<z.output<typeof params>, z.output<typeof query>>;
-type Roster = Awaited<ReturnType<typeof readRoster>>;
-type Entry = Roster['entries'][number];
 
 interface Shown {
   readonly refusal?: Refusal;
   readonly completion?: Awaited<ReturnType<typeof completeSession>>;
 }
 
+const seatedStates: readonly string[] = ['enrolled', 'completed', 'not-completed'];
+
 async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
+  const { world, actor } = call;
   const session = await ownSession(call, call.params.session);
-  const roster = await readRoster(call.world, call.actor, session.id);
-  const seated = roster.entries.filter((entry) => ['enrolled', 'completed', 'not-completed'].includes(entry.state));
-  const rest = roster.entries.filter((entry) => !seated.includes(entry));
+  const roster = await readRoster(world, actor, session.id);
+  const seated = roster.entries.filter((entry) => seatedStates.includes(entry.state));
   const whose = { scheme: session.scheme, organisations: [session.provider], assigned: [session.trainerAccount] };
-  const may = (right: 'session.run' | 'claim.read' | 'attendance.record' | 'assignment.judge' | 'enrolment.write') => allowed(call.actor, right, whose);
+  const may = (right: 'session.run' | 'claim.read' | 'attendance.record' | 'assignment.judge' | 'session.publish') => allowed(actor, right, whose);
   const [running, bookable] = [session.state === 'running', session.state === 'open' || session.state === 'full'];
+  const today = localTime(new Date(world.now()), session.zone).slice(0, 10);
+  const trainer = session.trainer === null ? undefined : (await trainersOf(world, actor, session.provider)).find((one) => one.id === session.trainer)?.name;
   return (
     <Page frame={call.frame} title={`${words.roster}: ${session.courseName}`} trail={[{ href: '/teaching', text: words.title }, { href: `/teaching/${session.id}`, text: session.courseName }]}>
       <p class="kicker">{sessionWords.states[session.state]}, {dateWords(session.firstDay)}</p>
-      <h1>{session.courseName}</h1>
-      {call.query.done === 'saved' && <Notice tone="good"><p>{words.changed}</p></Notice>}
+      <h1>{words.roster}: {session.courseName}</h1>
+      <Done done={call.query.done} />
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {completion && <Outcome completion={completion} roster={roster} />}
-      {bookable && may('session.run') && <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>}
-      <Conditional entries={roster.entries.filter((entry) => entry.conditional && ['enrolled', 'waiting', 'offered'].includes(entry.state))} mayRead={may('claim.read')} />
-      {seated.length === 0 ? <div class="empty"><p>{words.noOne}</p></div> : roster.blocks.map((block) => <Attendance session={session.id} block={block} entries={seated} write={running && may('attendance.record')} />)}
-      {seated.some((entry) => entry.assignments.length > 0) && <Assignments entries={seated} write={running && may('assignment.judge')} />}
-      {rest.length > 0 && <section><h2>{words.waitingTitle}</h2><ol>{rest.map((entry) => <li>{entry.name} ({entry.number}), {sessionWords.mineStates[entry.state as 'waiting']}</li>)}</ol></section>}
-      {bookable && may('enrolment.write') && seated.length > 0 && <HandOn session={session.id} entries={seated.filter((entry) => entry.state === 'enrolled')} />}
-      {running && may('session.run') && (
-        <div class="actions">
-          <form method="post" action={`/teaching/${session.id}/complete`}><Button>{words.complete}</Button></form>
-          <form method="post" action={`/teaching/${session.id}/finish`}><p class="hint">{words.finishHint}</p><Button kind="quiet">{words.finish}</Button></form>
-        </div>
+      {bookable && may('session.run') && (session.firstDay > today ? <p class="hint">{words.startsOn(dateWords(session.firstDay))}</p> : <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>)}
+      <People session={session} entries={roster.entries} steps={may('session.publish') ? 'given' : 'none'} claims={may('claim.read') ? 'linked' : 'named'} />
+      {!bookable && seated.length > 0 && roster.blocks.map((block) => <Attendance session={session.id} block={block} entries={seated} today={today} write={running && may('attendance.record')} />)}
+      {!bookable && seated.some((entry) => entry.assignments.length > 0) && <Assignments entries={seated} write={running && may('assignment.judge')} />}
+      {running && may('session.run') && session.lastDay <= today && (
+        <section id="close">
+          <h2>{words.closeTitle}</h2>
+          <form method="post" action={`/teaching/${session.id}/complete`}><p>{words.completeHint}</p><Button>{words.complete}</Button></form>
+          <form method="post" action={`/teaching/${session.id}/finish`}><p>{words.finishHint}</p><Button kind="quiet">{words.finish}</Button></form>
+        </section>
       )}
-      <p class="hint">{words.print}</p>
+      {running && session.lastDay > today && <p class="hint">{words.closesOn(dateWords(session.lastDay))}</p>}
+      {seated.length > 0 && <p class="hint">{words.print}</p>}
+      <PaperList session={session} roster={roster} entries={seated} trainer={trainer} />
     </Page>
   );
 }
 
-const Conditional = ({ entries, mayRead }: { readonly entries: readonly Entry[]; readonly mayRead: boolean }) => (
-  <>{entries.map((entry) => <p>{entry.name} ({entry.number}): <Tag tone="near">{words.conditional}</Tag> {mayRead && entry.claims.map((claim) => <a href={`/claims/${claim}`}>{words.toClaim}<span class="hidden"> ({entry.name})</span></a>)}</p>)}</>
-);
+function Done({ done }: { readonly done: string | undefined }) {
+  const says = done === 'saved' ? words.changed : done !== undefined && Object.hasOwn(words.placeDone, done) ? words.placeDone[done as PlaceVerb] : undefined;
+  return says === undefined ? null : <Notice tone="good"><p>{says}</p></Notice>;
+}
 
-const Attendance = ({ session, block, entries, write }: { readonly session: string; readonly block: Roster['blocks'][number]; readonly entries: readonly Entry[]; readonly write: boolean }) => {
-  const was = (entry: Entry) => entry.attendance.find((one) => one.block === block.number)?.attended ?? null;
+interface PeopleShown {
+  readonly session: SessionForStaff;
+  readonly entries: readonly RosterEntry[];
+  /** Whether the reader may change places. */
+  readonly steps: 'given' | 'none';
+  /** Whether the reader may see the claims on which places depend. */
+  readonly claims: 'linked' | 'named';
+}
+
+/** Everybody, those with a seat first, then those who are offered one, then the line in its order; each with what can be done. */
+const People = ({ session, entries, steps, claims }: PeopleShown) => {
+  const toClaims = (entry: RosterEntry) => claims === 'linked' && entry.claims.map((claim) => <> <a href={`/claims/${claim}`}>{words.toClaim}<span class="hidden"> ({entry.name})</span></a></>);
+  const links = (entry: RosterEntry) => placeVerbsOf(session, entry).map((verb) => <><a href={`/teaching/people/${entry.enrolment}/${verb}`}>{words.placeVerbs[verb]}<span class="hidden"> {entry.name}</span></a> </>);
+  const stepping = steps === 'given' && entries.some((entry) => placeVerbsOf(session, entry).length > 0);
   return (
-    <section>
+    <Table
+      caption={words.peopleTitle} rows={entries} empty={<p>{words.noOne}</p>}
+      columns={[
+        { title: words.name, cell: (entry) => entry.name }, { title: words.number, cell: (entry) => entry.number }, { title: sessionWords.state, cell: (entry) => <>{placeWords(entry, session.zone)}{toClaims(entry)}</> },
+        ...(stepping ? [{ title: words.whatToDo, cell: (entry: RosterEntry) => <span class="links">{links(entry)}</span> }] : []),
+      ]}
+    />
+  );
+};
+
+interface AttendanceShown {
+  readonly session: string;
+  readonly block: Roster['blocks'][number];
+  readonly entries: readonly RosterEntry[];
+  /** The day at the place. */
+  readonly today: string;
+  readonly write: boolean;
+}
+
+const Attendance = ({ session, block, entries, today, write }: AttendanceShown) => {
+  const was = (entry: RosterEntry) => entry.attendance.find((one) => one.block === block.number)?.attended ?? null;
+  const ahead = today < block.from.slice(0, 10);
+  return (
+    <section id={`block-${block.number}`}>
       <h2>{words.attendance}: {blockWords(block)}</h2>
-      {write ? (
-        <form method="post" action={`/teaching/${session}/attendance`}>
+      {ahead ? <p>{words.beginsOn(dateWords(block.from.slice(0, 10)))}</p> : write ? (
+        <form class="attend" method="post" action={`/teaching/${session}/attendance`}>
           <input type="hidden" name="block" value={String(block.number)} />
-          {entries.map((entry) => (
+          {entries.filter((entry) => entry.state === 'enrolled').map((entry) => (
             <Radios name={`b${block.number}-${entry.enrolment}`} label={`${entry.name} (${entry.number})`} chosen={[was(entry) ?? '']} items={[{ value: 'present', label: words.present }, { value: 'absent', label: words.absent }]} />
           ))}
-          <Button>{words.saveAttendance}</Button>
+          <div class="actions"><Button>{words.saveAttendance}</Button> <Button kind="quiet" name="rest" value="present">{words.restPresent}</Button></div>
         </form>
       ) : <ul>{entries.map((entry) => <li>{entry.name} ({entry.number}): {was(entry) === null ? words.notYet : was(entry) === 'present' ? words.present : words.absent}</li>)}</ul>}
     </section>
   );
 };
 
-const Assignments = ({ entries, write }: { readonly entries: readonly Entry[]; readonly write: boolean }) => (
-  <section>
+const Assignments = ({ entries, write }: { readonly entries: readonly RosterEntry[]; readonly write: boolean }) => (
+  <section id="assignments">
     <h2>{words.assignments}</h2>
     {entries.flatMap((entry) => entry.assignments.map((one) => (
       <details open={write && one.verdict === null}>
@@ -98,19 +141,6 @@ const Assignments = ({ entries, write }: { readonly entries: readonly Entry[]; r
       </details>
     )))}
   </section>
-);
-
-const HandOn = ({ session, entries }: { readonly session: string; readonly entries: readonly Entry[] }) => (
-  <details>
-    <summary>{words.handOn}</summary>
-    <p class="hint">{words.handOnHint}</p>
-    {entries.map((entry) => (
-      <form method="post" action={`/teaching/${session}/hand-on/${entry.enrolment}`}>
-        <TextField name={`to-${entry.enrolment}`} label={words.handOnLabel(entry.name)} short />
-        <Button kind="quiet">{words.handOnIt}<span class="hidden"> {entry.name}</span></Button>
-      </form>
-    ))}
-  </details>
 );
 
 const Outcome = ({ completion, roster }: { readonly completion: NonNullable<Shown['completion']>; readonly roster: Roster }) => (
@@ -137,22 +167,20 @@ const finish = page({ name: 'finishSession', method: 'post', path: '/teaching/{s
 
 const attend = page({ name: 'recordAttendance', method: 'post', path: '/teaching/{session}/attendance', right: 'attendance.record', params, query, example: { block: '1' } }, (call) => trying(call, async () => {
   const block = Number(call.form.fields['block']);
-  const people = Object.entries(call.form.fields).flatMap(([name, attended]) => {
+  const marked = Object.entries(call.form.fields).flatMap(([name, attended]) => {
     const enrolment = name.startsWith(`b${block}-`) ? name.slice(`b${block}-`.length) : undefined;
     return enrolment !== undefined && z.uuid().safeParse(enrolment).success && (attended === 'present' || attended === 'absent') ? [{ enrolment, attended: attended as 'present' | 'absent' }] : [];
   });
+  const people = call.form.fields['rest'] === 'present' ? [...marked, ...await unmarked(call, marked)] : marked;
   if (people.length === 0) throw new Refusal('bad-input', 'Say of at least one person whether they were there.');
   await recordAttendance(call.world, call.actor, { ...call.params, block, people });
 }));
 
-const handOn = page({ name: 'handSeatOn', method: 'post', path: '/teaching/{session}/hand-on/{enrolment}', right: 'session.publish', params: params.extend({ enrolment: z.uuid() }), query, example: { to: 'C-0000-0000' } }, (call) => trying(call, async () => {
-  const { enrolment } = call.params;
-  await ownSession(call, call.params.session);
-  const number = (call.form.fields[`to-${enrolment}`] ?? call.form.fields['to'] ?? '').trim();
-  const colleague = /^c[- ]?[0-9a-z]/i.test(number) ? (await findPeople(call.world, call.actor, { text: number, limit: 1 }))[0] : undefined;
-  if (colleague === undefined) throw new Refusal('bad-input', words.unknownNumber, { next: words.handOnHint });
-  await transferSeat(call.world, call.actor, { enrolment, candidate: colleague.id });
-}));
+/** Whoever has a place and is not marked, as present. */
+async function unmarked(call: Call, marked: readonly { readonly enrolment: string }[]) {
+  const { entries } = await readRoster(call.world, call.actor, call.params.session);
+  return entries.filter((entry) => entry.state === 'enrolled' && !marked.some((one) => one.enrolment === entry.enrolment)).map(({ enrolment }) => ({ enrolment, attended: 'present' as const }));
+}
 
 const judge = page({ name: 'judgeAssignment', method: 'post', path: '/teaching/assignments/{enrolment}', right: 'assignment.judge', params: z.object({ enrolment: z.uuid() }), example: { certification: 'support', topic: '0', v0: 'passed' } }, async (call) => {
   const { enrolment } = call.params;
@@ -165,4 +193,4 @@ const judge = page({ name: 'judgeAssignment', method: 'post', path: '/teaching/a
   return { goTo: `/teaching/${session.id}/roster?done=saved` };
 });
 
-export const rosterPages: readonly PageRoute[] = [show, start, attend, complete, finish, handOn, judge];
+export const rosterPages: readonly PageRoute[] = [show, start, attend, complete, finish, judge];

@@ -1,8 +1,10 @@
 /** The fields of a session as its provider writes them, for a new one and for a change. */
 import type * as z from 'zod';
 import { listCourseware, trainersOf } from '../../../registry/provider/index.ts';
+import { usedBefore } from '../../../registry/session/index.ts';
 import type { Asked } from '../../edge.ts';
 import { type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
+import { MomentField, TongueField, ZoneField } from '../parts/when-where.tsx';
 import { staffWords as words } from '../words/deliver.ts';
 
 type Values = Readonly<Record<string, string | undefined>>;
@@ -27,21 +29,48 @@ export async function TeachingFields({ world, actor }: Asked, { organisation, va
   );
 }
 
+interface Blocks extends Omit<FieldsOf, 'organisation'> {
+  /** So many have begun and stay as they are. */
+  readonly begun: number;
+}
+
+const BlockFields = ({ begun, blocks, values, errors }: Blocks) => (
+  <>
+    {Array.from({ length: blocks - begun }, (_, at) => at + begun).map((place) => (
+      <>
+        <MomentField name={`from${place}`} label={words.block(place + 1)} hint={words.timeHint} value={values[`from${place}`]} errors={errors} />
+        <MomentField name={`to${place}`} label={words.blockEnd(place + 1)} value={values[`to${place}`]} errors={errors} />
+      </>
+    ))}
+  </>
+);
+
+const WhereFields = ({ values, errors }: Pick<FieldsOf, 'values' | 'errors'>) => (
+  <>
+    <TextField name="place" label={words.place} hint={words.placeHint} value={values['place']} errors={errors} />
+    <TextField name="link" label={words.link} type="url" value={values['link']} errors={errors} />
+  </>
+);
+
+/** What of a session that runs can still be changed. */
+export const RunningFields = (fields: Blocks) => (
+  <>
+    <BlockFields {...fields} />
+    <WhereFields {...fields} />
+  </>
+);
+
 export async function SessionFields(asked: Asked, { organisation, blocks, values, errors }: FieldsOf) {
+  const used = await usedBefore(asked.world, asked.actor, organisation);
   return (
     <>
-      {Array.from({ length: blocks }, (_, place) => (
-        <>
-          <TextField name={`from${place}`} label={words.block(place + 1)} hint={words.timeHint} value={values[`from${place}`]} errors={errors} />
-          <TextField name={`to${place}`} label={words.blockEnd(place + 1)} hint={words.endHint} value={values[`to${place}`]} errors={errors} />
-        </>
-      ))}
-      <TextField name="zone" label={words.zone} hint={words.zoneHint} value={values['zone']} errors={errors} />
-      <TextField name="place" label={words.place} hint={words.placeHint} value={values['place']} errors={errors} />
-      <TextField name="link" label={words.link} type="url" value={values['link']} errors={errors} />
+      <BlockFields begun={0} blocks={blocks} values={values} errors={errors} />
+      <ZoneField name="zone" label={words.zone} hint={words.zoneHint} first={used.zones} value={values['zone'] ?? used.zones[0]} errors={errors} />
+      <WhereFields values={values} errors={errors} />
       {await TeachingFields(asked, { organisation, values, errors })}
-      <TextField name="tongue" label={words.tongue} value={values['tongue']} errors={errors} short />
+      <TongueField name="tongue" label={words.tongue} first={used.tongues} value={values['tongue']} errors={errors} />
       <TextField name="seats" label={words.seats} inputMode="numeric" value={values['seats']} errors={errors} short />
+      <TextField name="offerHours" label={words.offerHours} hint={words.offerHoursHint} inputMode="numeric" value={values['offerHours'] ?? '48'} errors={errors} short />
       <TextField name="price" label={words.price} hint={words.priceHint} value={values['price']} errors={errors} />
     </>
   );
@@ -50,14 +79,16 @@ export async function SessionFields(asked: Asked, { organisation, blocks, values
 /** What the form says of a session, empty fields left out; still to be read by the shape. */
 export function detailsIn(sent: Values, blocks: number): Record<string, unknown> {
   const fields = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined && value.trim() !== ''));
-  const { seats, price, zone, place, link, trainer, courseware, tongue } = fields;
+  const { seats, price, zone, place, link, trainer, courseware, tongue, offerHours } = fields;
   return {
     zone, tongue, ...(place ? { place } : {}), ...(link ? { link } : {}), ...(trainer ? { trainer } : {}), ...(courseware ? { courseware } : {}), ...(price ? { price: { says: price } } : {}),
-    seats: /^\d{1,9}$/.test(seats?.trim() ?? '') ? Number(seats) : undefined, blocks: Array.from({ length: blocks }, (_, at) => ({ from: fields[`from${at}`] ?? '', to: fields[`to${at}`] ?? '' })),
+    seats: wholeIn(seats), offerHours: wholeIn(offerHours) ?? Number.NaN, blocks: Array.from({ length: blocks }, (_, at) => ({ from: fields[`from${at}`] ?? '', to: fields[`to${at}`] ?? '' })),
   };
 }
 
-const leftOut: Readonly<Record<string, string>> = { zone: words.noZone, tongue: words.noTongue, seats: words.noSeats, trainer: words.noTrainer };
+const wholeIn = (text: string | undefined): number | undefined => (/^\d{1,9}$/.test(text?.trim() ?? '') ? Number(text) : undefined);
+
+const leftOut: Readonly<Record<string, string>> = { zone: words.noZone, tongue: words.noTongue, seats: words.noSeats, trainer: words.noTrainer, offerHours: words.noHours };
 
 /** Errors of the shape beside the fields of the form: a block's times have fields of their own. */
 export const fieldsOf = (error: z.ZodError): FieldErrors => Object.fromEntries(error.issues.map(({ path: [first, at, part], message }) =>

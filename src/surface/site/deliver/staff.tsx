@@ -9,8 +9,6 @@ import {
   draftSession, draftShape, type EnrolRow, enrolMany, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
 } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
-import type { Asked } from '../../edge.ts';
-import type { HomeBlock } from '../home-blocks.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextArea } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
@@ -135,7 +133,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
   const may = (right: 'session.publish' | 'enrolment.write') => allowed(call.actor, right, whose);
   const { done } = call.query;
   const open = session.state === 'open' || session.state === 'full';
-  const steps = stepsOf(session);
+  const steps = stepsOf(session, call.world.now());
   return (
     <Page frame={call.frame} title={session.courseName} trail={[{ href: '/teaching', text: words.title }]}>
       <p class="kicker">{sessionWords.states[session.state]}</p>
@@ -207,16 +205,4 @@ const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching
   return onePage(call, { answers });
 });
 
-async function ahead(asked: Asked) {
-  const mine = (await findMySessions(asked.world, asked.actor, { from: asked.world.today(), limit: 50 })).filter((session) => ['open', 'full', 'running'].includes(session.state));
-  return mine.length === 0 ? undefined : (
-    <>
-      <h2>{words.homeTitle}</h2>
-      <p>{words.home(mine.length)} <a href="/teaching">{words.toSessions}</a></p>
-      <ul>{mine.slice(0, 5).map((session) => <li><a href={`/teaching/${session.id}`}>{session.courseName}, {dateWords(session.firstDay)}</a>: {seatWords(session)}</li>)}</ul>
-    </>
-  );
-}
-
-export const staffBlocks: readonly HomeBlock[] = [{ right: 'session.run', load: ahead }];
 export const staffPages: readonly PageRoute[] = [list, write, save, one, publish, enrolPeople];
