@@ -9,6 +9,7 @@ import {
 import { Pagination, SummaryList, Table, TaskList } from '../../src/surface/site/parts/lists.tsx';
 import { Confirm, Notice } from '../../src/surface/site/parts/notice.tsx';
 import { documentOf, type Frame, Page } from '../../src/surface/site/parts/page.tsx';
+import { MomentField, TongueField, ZoneField } from '../../src/surface/site/parts/when-where.tsx';
 import { StateTag, Tag } from '../../src/surface/site/parts/state.tsx';
 import { siteAssets } from '../../src/surface/site/site-assets.ts';
 import { accessibilityFindings, onPage, openStage, overflow, type Stage } from './browser.ts';
@@ -28,6 +29,9 @@ const form = (
       <Radios name="way" label="How were you trained?" items={items} chosen={['a']} errors={errors} />
       <Checkboxes name="which" label="Which apply?" items={items} chosen={['b']} />
       <FileField name="proof" label="Evidence" hint="A PDF or a picture." accept=".pdf,.png" errors={errors} />
+      <MomentField name="begins" label="It begins" value="2030-03-04T09:00" />
+      <ZoneField name="zone" label="Time zone" first={['America/Chicago']} value="Europe/Madrid" />
+      <TongueField name="tongue" label="Language" first={['en']} value="xx-nonsense-xx-aa" />
       <TextArea name="say" label="Anything else" value="as typed" />
       <Button>Send</Button>
     </form>
@@ -94,6 +98,21 @@ test('each error stands in the same words on top and beside its field, and leads
       expect(await field.isVisible()).toBe(true);
     }
     expect(await page.locator('#name').inputValue()).toBe('<b>');
+  });
+});
+
+test('time, zone and language are chosen; the likely ones come first, and what was chosen stays', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await page.goto('/form');
+    expect(await page.getByLabel('It begins').inputValue()).toBe('2030-03-04T09:00');
+    const zone = page.getByLabel('Time zone');
+    expect([await zone.inputValue(), (await zone.locator('> option').allInnerTexts()).join()]).toEqual(['Europe/Madrid', 'Choose,America/Chicago,Europe/Madrid,UTC']);
+    await zone.selectOption('America/North_Dakota/New_Salem');
+    expect(await zone.locator('optgroup[label="America"] option:checked').innerText()).toBe('North Dakota, New Salem');
+    const tongue = page.getByLabel('Language');
+    expect([await tongue.inputValue(), (await tongue.locator('option').allInnerTexts()).slice(0, 4)]).toEqual(['xx-nonsense-xx-aa', ['Choose', 'English', 'xx-nonsense-xx-aa', 'Arabic']]);
+    await tongue.selectOption({ label: 'Spanish' });
+    expect(await tongue.inputValue()).toBe('es');
   });
 });
 

@@ -45,7 +45,7 @@ function Labelled({ field, children }: { readonly field: FieldProps; readonly ch
 }
 
 export interface TextFieldProps extends FieldProps {
-  readonly type?: 'text' | 'email' | 'password' | 'search' | 'tel' | 'url' | 'number' | 'date' | 'time';
+  readonly type?: 'text' | 'email' | 'password' | 'search' | 'tel' | 'url' | 'number' | 'date' | 'time' | 'datetime-local';
   readonly value?: string | undefined;
   readonly autocomplete?: string;
   readonly short?: true;
@@ -93,12 +93,20 @@ interface ChoicesProps extends FieldProps {
   readonly chosen: readonly string[];
 }
 
-export function SelectField(props: ChoicesProps & { readonly empty?: string }) {
+interface SelectProps extends ChoicesProps {
+  readonly empty?: string;
+  /** More choices under headings, after `items`. */
+  readonly groups?: readonly { readonly label: string; readonly items: readonly ChoiceItem[] }[];
+}
+
+export function SelectField(props: SelectProps) {
+  const option = ({ value, label }: ChoiceItem) => <option value={value} selected={props.chosen.includes(value)}>{label}</option>;
   return (
     <Labelled field={props}>
       <select id={props.name} name={props.name} {...describedBy(props)}>
         {props.empty !== undefined && <option value="">{props.empty}</option>}
-        {props.items.map((i) => <option value={i.value} selected={props.chosen.includes(i.value)}>{i.label}</option>)}
+        {props.items.map(option)}
+        {props.groups?.map(({ label, items }) => <optgroup label={label}>{items.map(option)}</optgroup>)}
       </select>
     </Labelled>
   );

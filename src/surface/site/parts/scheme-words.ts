@@ -9,8 +9,14 @@ import { catalogueWords as words } from '../words/en.ts';
 export const dateWords = (date: Edtf): string => seasonSentence(date);
 
 const tongues = new Intl.DisplayNames('en', { type: 'language' });
-/** `en`: English. */
-export const tongueWords = (tongue: string): string => tongues.of(tongue) ?? tongue;
+/** `en`: English. What is no language stays as it is. */
+export function tongueWords(tongue: string): string {
+  try {
+    return tongues.of(tongue) ?? tongue;
+  } catch {
+    return tongue;
+  }
+}
 
 export const dayWords = (days: Known<number>): string => (isKnown(days) ? words.days(days) : words.daysUnknown);
 export const minuteWords = (minutes: Known<number>): string => (isKnown(minutes) ? words.minutes(minutes) : words.minutesUnknown);

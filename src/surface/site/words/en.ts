@@ -19,6 +19,7 @@ export const formWords = {
   errorPrefix: 'Error: ',
   optional: '(optional)',
   change: 'Change',
+  choose: 'Choose',
   pages: 'Pages of the list',
   earlier: 'Earlier',
   later: 'Later',
