@@ -10,7 +10,7 @@ export type { PartMark } from './mark.ts';
 export { correctResult, correctResultShape, recordResult, resultShape } from './record-result.ts';
 export { resitDays } from './resits.ts';
 export { remindOfSittings } from './remind.ts';
-export { releaseResult, releaseSitting } from './release.ts';
+export { releaseResult, type ReleasedAll, releaseSitting } from './release.ts';
 export {
   cancelSitting, cancelSittingShape, changeSittingPlan, changeSittingShape, finishSitting, publishSitting, scheduleShape, scheduleSitting, startSitting,
 } from './schedule.ts';

@@ -96,3 +96,6 @@ export const accountsWith = (db: Db, role: string) => db.selectFrom('membership'
   .select(['login.id as account', 'login.name', 'organisation.name as organisation'])
   .where('membership.role', '=', role).where('membership.ended_at', 'is', null).where('organisation.closed_on', 'is', null)
   .orderBy('login.name').orderBy('login.id').limit(500).execute();
+
+/** Time zones or languages of the sittings until now, the most frequent first. */
+export const usedBefore = async (db: Db, column: 'zone' | 'tongue'): Promise<readonly string[]> => (await db.selectFrom('sitting').select(`${column} as used`).groupBy(column).orderBy(sql`count(*)`, 'desc').orderBy(column).limit(4).execute()).map(({ used }) => used);

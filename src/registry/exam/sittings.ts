@@ -11,7 +11,7 @@ import { type BookingShown, seesWords, shownBooking } from './bookings.ts';
 import { incidentsOf } from './incident.table.ts';
 import { type ResultRow, standingResults, unmarked, waitingReleases } from './result.table.ts';
 import { whoseSitting } from './schedule.ts';
-import { accountsWith, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow } from './sitting.table.ts';
+import { accountsWith, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow, usedBefore } from './sitting.table.ts';
 import type { SittingState } from './sitting-state.ts';
 
 /** What anybody may know. */
@@ -159,6 +159,8 @@ export interface ExamDesk {
   readonly releases: readonly {
     readonly sitting: string; readonly scheme: string; readonly exam: string; readonly startsAt: string;
     readonly zone: string; readonly results: number;
+    /** Of them, recorded by whoever asks, who so does not release them. */
+    readonly mine: number;
   }[];
 }
 
@@ -167,13 +169,13 @@ export async function readExamDesk(world: World, actor: Actor): Promise<ExamDesk
   requireSome(actor, 'result.release');
   const within = reach(actor, 'result.release');
   const schemes = within.any ? undefined : within.schemes;
-  const [arrangements, releases] = await Promise.all([waitingArrangements(world.database.db, schemes), waitingReleases(world.database.db, schemes)]);
+  const [arrangements, releases] = await Promise.all([waitingArrangements(world.database.db, schemes), waitingReleases(world.database.db, { schemes, by: actorName(actor) })]);
   await noteListed(world.database, actor, arrangements.map((one) => one.candidate), { right: 'result.release' });
   return {
     arrangements: arrangements.map(({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, starts_at, closes_at }) =>
       ({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, startsAt: starts_at.toISOString(), closesAt: closes_at.toISOString() })),
-    releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results }) =>
-      ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results) })),
+    releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results, mine }) =>
+      ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results), mine: Number(mine) })),
   };
 }
 
@@ -201,6 +203,9 @@ export interface SittingChoices {
   readonly centres: readonly { readonly id: string; readonly name: string }[];
   readonly examiners: readonly Chosen[];
   readonly invigilators: readonly Chosen[];
+  /** Of the sittings until now, the most frequent first. */
+  readonly zones: readonly string[];
+  readonly tongues: readonly string[];
 }
 
 interface Chosen {
@@ -213,6 +218,6 @@ interface Chosen {
 export async function sittingChoices(world: World, actor: Actor): Promise<SittingChoices> {
   requireSome(actor, 'exam.schedule');
   const { db } = world.database;
-  const [centres, examiners, invigilators] = await Promise.all([openCentres(db), accountsWith(db, 'examiner'), accountsWith(db, 'invigilator')]);
-  return { centres, examiners, invigilators };
+  const [centres, examiners, invigilators, zones, tongues] = await Promise.all([openCentres(db), accountsWith(db, 'examiner'), accountsWith(db, 'invigilator'), usedBefore(db, 'zone'), usedBefore(db, 'tongue')]);
+  return { centres, examiners, invigilators, zones, tongues };
 }

@@ -105,12 +105,7 @@ const Person = ({ one, sitting, parts, at, may }: PersonProps) => (
   <section class="case">
     <h3>{one.name} <span class="hint">{one.number}{one.extraMinutes > 0 && `, ${words.extra(one.extraMinutes)}`}</span></h3>
     <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
-    {at.running && may.identity && one.present !== true && (
-      <form method="post" action={`/exam-room/${sitting}/people/${one.id}/presence`}>
-        <SelectField name={`paper-${one.id}`} label={words.paper} chosen={[]} items={Object.entries(words.papers).map(([value, label]) => ({ value, label }))} />
-        <div class="actions"><Button name="present" value="yes">{words.present}<span class="hidden"> {one.name}</span></Button> <Button kind="quiet" name="present" value="no">{words.absent}<span class="hidden"> {one.name}</span></Button></div>
-      </form>
-    )}
+    {at.running && may.identity && (one.present === null ? <Presence one={one} sitting={sitting} /> : <details><summary>{words.corrects}<span class="hidden"> ({one.name})</span></summary><Presence one={one} sitting={sitting} /></details>)}
     {(at.running || at.over) && may.result && one.present === true && one.result?.state !== 'released' && (
       <details>
         <summary>{words.record}<span class="hidden"> {one.name}</span></summary>
@@ -123,6 +118,13 @@ const Person = ({ one, sitting, parts, at, may }: PersonProps) => (
     {one.result?.state === 'released' && may.result && <p><a href={`/exam-room/people/${one.id}/correction`}>{words.correct}<span class="hidden"> {one.name}</span></a></p>}
     {one.result?.state === 'provisional' && may.release && !one.result.mine && <form method="post" action={`/exam-room/${sitting}/results/${one.result.id}/release`}><Button kind="quiet">{words.releaseOne}<span class="hidden"> {one.name}</span></Button></form>}
   </section>
+);
+
+const Presence = ({ one, sitting }: Pick<PersonProps, 'one' | 'sitting'>) => (
+  <form method="post" action={`/exam-room/${sitting}/people/${one.id}/presence`}>
+    <SelectField name={`paper-${one.id}`} label={words.paper} chosen={one.identityPaper === null ? [] : [one.identityPaper]} items={Object.entries(words.papers).map(([value, label]) => ({ value, label }))} />
+    <div class="actions"><Button name="present" value="yes">{words.present}<span class="hidden"> {one.name}</span></Button> <Button kind="quiet" name="present" value="no">{words.absent}<span class="hidden"> {one.name}</span></Button></div>
+  </form>
 );
 
 const show = page({ name: 'showExamRoom', method: 'get', path: '/exam-room/{sitting}', right: 'booking.read', params, query }, (call) => roomPage(call));
