@@ -1,7 +1,10 @@
 /** What other rooms and the surface may use of the exams' room. */
-export { askArrangement, askArrangementShape, decideArrangement, decideArrangementShape } from './arrangement.ts';
+export { aids, aidWords, arrangedWords } from './aid.ts';
+export {
+  type ArrangementShown, askAhead, askAheadShape, askArrangement, askArrangementShape, decideArrangement, decideArrangementShape, listArrangements, readArrangement,
+} from './arrangement.ts';
 export { incidentShape, presenceShape, recordIncident, recordPresence } from './attend.ts';
-export { bookExam, bookShape, cancelBooking, forgetBookings, mayBook, moveBooking } from './book.ts';
+export { bookExam, bookShape, cancelBooking, cancelShape, forgetBookings, mayBook, moveBooking, moveShape } from './book.ts';
 export { type BookingShown, listBookings, listResults, readBooking } from './bookings.ts';
 export { listExams, readExam, setExam, settingShape } from './definition.ts';
 export { readStatistics } from './figures.ts';
@@ -16,4 +19,5 @@ export {
 } from './schedule.ts';
 export { listMySittings, listOpenSittings, listToMark, readExamDesk, readRoster, readSitting, readSittingPlan, type SittingInside, type SittingShown, sittingChoices } from './sittings.ts';
 export { sittingStates } from './sitting-state.ts';
+export { settleBookings } from './settle.ts';
 export { eraseExamWords } from './erase.ts';

@@ -1,5 +1,6 @@
 /** Sittings as they are shown: to anybody, to those who run them, and with everybody who is booked. */
 import { inTransaction, type Trx } from '../../database/transaction.ts';
+import type { Aid } from '../../database/tables-exam.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { noteList, noteListed } from '../access/look.ts';
 import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
@@ -152,9 +153,11 @@ const resultLine = (actor: Actor, { id, state, passed, points, recorded_by }: Re
 
 export interface ExamDesk {
   readonly arrangements: readonly {
-    readonly id: string; readonly booking: string; readonly sitting: string; readonly exam: string;
-    readonly candidate: string; readonly number: string; readonly name: string; readonly minutes: number;
-    readonly words: string | null; readonly startsAt: string; readonly zone: string; readonly closesAt: string;
+    readonly id: string; readonly scheme: string;
+    /** Null: asked for before there is a booking; then the exam may be null too, for every one of the scheme. */
+    readonly booking: string | null; readonly sitting: string | null; readonly exam: string | null;
+    readonly candidate: string; readonly number: string; readonly name: string; readonly minutes: number; readonly aids: readonly Aid[];
+    readonly words: string | null; readonly startsAt: string | null; readonly zone: string | null; readonly closesAt: string | null;
   }[];
   readonly releases: readonly {
     readonly sitting: string; readonly scheme: string; readonly exam: string; readonly startsAt: string;
@@ -172,8 +175,7 @@ export async function readExamDesk(world: World, actor: Actor): Promise<ExamDesk
   const [arrangements, releases] = await Promise.all([waitingArrangements(world.database.db, schemes), waitingReleases(world.database.db, { schemes, by: actorName(actor) })]);
   await noteListed(world.database, actor, arrangements.map((one) => one.candidate), { right: 'result.release' });
   return {
-    arrangements: arrangements.map(({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, starts_at, closes_at }) =>
-      ({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, startsAt: starts_at.toISOString(), closesAt: closes_at.toISOString() })),
+    arrangements: arrangements.map(({ starts_at, closes_at, ...one }) => ({ ...one, startsAt: starts_at?.toISOString() ?? null, closesAt: closes_at?.toISOString() ?? null })),
     releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results, mine }) =>
       ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results), mine: Number(mine) })),
   };

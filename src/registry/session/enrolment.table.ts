@@ -73,3 +73,9 @@ export const placesAhead = (trx: Trx, { from, until, hours }: { readonly from: D
   .innerJoin('course_session', 'course_session.id', 'enrolment.session').select(['enrolment.id', 'session', 'candidate', 'sequence', 'starts_at'])
   .where('enrolment.state', '=', 'enrolled').where('course_session.state', 'in', ['open', 'full']).where('starts_at', '>', from).where('starts_at', '<=', until)
   .where(sql<boolean>`enrolled_at < starts_at - make_interval(hours => ${hours}::int)`).orderBy('enrolment.id').execute();
+
+/** Seats of a person, not turns in a line, in sessions that are over before an instant; the earliest first. */
+export const placesBefore = async (db: Db, { candidate, scheme, before }: { readonly candidate: string; readonly scheme: string; readonly before: Date }) => (await db.selectFrom('enrolment')
+  .innerJoin('course_session', 'course_session.id', 'enrolment.session').select(['enrolment.id', 'enrolment.session', 'enrolment.course', 'last_day'])
+  .where('candidate', '=', candidate).where('enrolment.scheme', '=', scheme).where('enrolment.state', '=', 'enrolled').where('course_session.state', 'in', ['open', 'full', 'running']).where('ends_at', '<=', before)
+  .orderBy('ends_at').orderBy('enrolment.id').execute()).map(({ last_day: lastDay, ...place }) => ({ ...place, lastDay }));

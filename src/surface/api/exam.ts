@@ -6,7 +6,7 @@ import {
   readRoster, readSitting, readStatistics, recordIncident, scheduleShape, scheduleSitting, setExam, settingShape, type SittingShown, sittingChoices, sittingStates, startSitting,
 } from '../../registry/exam/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
-import { bookingAnswer } from './booking.ts';
+import { aidList, bookingAnswer } from './booking.ts';
 import { type ApiRoute, route } from './route.ts';
 import { unlocked } from './unlocked.ts';
 
@@ -153,8 +153,8 @@ const desk = route({
   name: 'readExamDesk', method: 'get', path: '/api/v1/exam-desk', summary: 'What waits for an exam officer: arrangements to decide, results to release', right: 'result.release',
   answer: z.object({
     arrangements: z.array(z.object({
-      id: z.uuid(), booking: z.uuid(), sitting: z.uuid(), exam: z.string(), candidate: z.uuid(), number: z.string(), name: z.string(), minutes: z.int(), words: z.string().nullable(),
-      startsAt: z.string(), zone: z.string(), closesAt: z.string(),
+      id: z.uuid(), scheme: z.string(), booking: z.uuid().nullable(), sitting: z.uuid().nullable(), exam: z.string().nullable(), candidate: z.uuid(), number: z.string(), name: z.string(), minutes: z.int(), aids: aidList,
+      words: z.string().nullable(), startsAt: z.string().nullable(), zone: z.string().nullable(), closesAt: z.string().nullable(),
     })),
     releases: z.array(z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), results: z.int(), mine: z.int() })),
   }),

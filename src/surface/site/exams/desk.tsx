@@ -50,7 +50,7 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
       <h2>{words.arrangements}</h2>
       {desk.arrangements.length === 0 ? <p>{words.noArrangements}</p> : desk.arrangements.map((one) => (
         <form method="post" action={`/exam-desk/arrangements/${one.id}`} class="case">
-          <p><strong>{one.name}</strong> ({one.number}), {examName(call.world, { scheme: scheme.id, exam: one.exam })}, {timeWords(one.startsAt, one.zone)}</p>
+          <p><strong>{one.name}</strong> ({one.number}), {one.exam === null ? words.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam })}{one.startsAt === null || one.zone === null ? `, ${words.beforeBooking}` : `, ${timeWords(one.startsAt, one.zone)}`}</p>
           {one.words !== null && <p>{one.words}</p>}
           <TextField name={`minutes-${one.id}`} label={words.minutes} inputMode="numeric" value={String(one.minutes)} short />
           <TextField name={`words-${one.id}`} label={words.words} />
