@@ -82,3 +82,55 @@ test('who is here is corrected while the sitting runs; releasing says what is ou
   expect(await said(page)).toMatch(/1 result is not released\s+Jon Second \(C-[^)]*\): You recorded this result, so somebody else releases it\./);
   expect(await said(page)).toContain('You recorded these results; another exam officer releases them.');
 }), 120_000);
+
+test('an exam is booked before its course, with an arrangement asked for before that; the exam officer grants it, and gives the seat back with a reason', walking(async (page, walk) => {
+  await enterAs(page, 'Candidate');
+  await page.goto('/my-exams');
+  await page.getByRole('link', { name: 'Ask for an arrangement' }).click();
+  await press(page, 'Ask for it');
+  expect(await page.locator('.errors li').count()).toBeGreaterThan(0);
+  await page.getByLabel('Minutes more').fill('15');
+  await page.getByLabel('large print').check();
+  await page.getByLabel('What you need, and why').fill('I read slowly.');
+  await press(page, 'Ask for it');
+  expect(await said(page)).toMatch(/Every exam\s+15 minutes more and large print: being decided/);
+
+  await page.goto('/sittings?exam=foundation-bridge');
+  await page.locator('main').getByRole('link', { name: /Foundation Bridge/ }).first().click();
+  const sitting = page.url();
+  expect(await said(page)).toMatch(/You cannot book this yet[^]*Take the course Foundation Bridge: 22 December 2026, InterProm USA/);
+  await page.getByRole('link', { name: '22 December 2026, InterProm USA' }).click();
+  await press(page, 'Book a place');
+  await page.goto('/plan?target=foundation-bridge');
+  await page.getByRole('link', { name: 'Book (Sit the Foundation Bridge exam)' }).first().click();
+  expect(page.url()).toBe(sitting);
+  expect(await said(page)).toContain('The booking is conditional.');
+
+  await enterAs(page, 'Exam officer');
+  expect(await said(page)).toContain('One special arrangement waits.');
+  await page.goto('/exam-desk');
+  expect(await said(page)).toMatch(/every exam, before booking\s+I read slowly\./);
+  expect(await page.getByLabel('large print').isChecked()).toBe(true);
+  await press(page, 'Grant');
+  await enterAs(page, 'Candidate');
+  await page.goto(sitting);
+  await press(page, 'Book it');
+  await page.goto('/my-exams');
+  expect(await said(page)).toMatch(/Conditional on\s+You complete the course Foundation Bridge[^]*Arranged for you\s+15 minutes more and large print/);
+
+  await enterAs(page, 'Exam officer');
+  await page.goto(sitting.replace('/sittings/', '/exam-room/'));
+  expect(await said(page)).toMatch(/15 minutes more and large print, until 3 January 2027, 10:45/);
+  await page.getByRole('link', { name: /Move or cancel/ }).click();
+  await press(page, 'Cancel the booking');
+  expect(await page.locator('.errors').innerText()).toContain('say why');
+  await page.getByLabel('Reason, for the letter').last().fill('Asked for by telephone.');
+  await press(page, 'Cancel the booking');
+  expect(await said(page)).toContain('Saved.');
+  expect((await walk.letters()).some((letter) => /Cancelled: Foundation Bridge exam[^]*The reason given: Asked for by telephone\./.test(letter))).toBe(true);
+  await page.getByRole('link', { name: 'Book somebody' }).click();
+  await page.getByLabel('Who?').fill('Eriksen');
+  await press(page, 'Find');
+  await press(page, /^Book Björn/);
+  expect(await said(page)).toContain('You cannot book this yet');
+}), 180_000);

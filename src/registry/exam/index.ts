@@ -20,4 +20,5 @@ export {
 export { listMySittings, listOpenSittings, listToMark, readExamDesk, readRoster, readSitting, readSittingPlan, type SittingInside, type SittingShown, sittingChoices } from './sittings.ts';
 export { sittingStates } from './sitting-state.ts';
 export { settleBookings } from './settle.ts';
+export { readExamDuties, readExamToday } from './today.ts';
 export { eraseExamWords } from './erase.ts';

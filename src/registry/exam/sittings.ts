@@ -81,7 +81,7 @@ export async function readSittingPlan(world: World, actor: Actor, id: string): P
   return inside(world, row!);
 }
 
-export type ListDesk = Pick<SittingList, 'scheme' | 'exam' | 'states' | 'from' | 'to' | 'after' | 'order' | 'limit'>;
+export type ListDesk = Pick<SittingList, 'scheme' | 'exam' | 'states' | 'from' | 'to' | 'day' | 'lacking' | 'after' | 'order' | 'limit'>;
 
 /** Sittings in every state that the actor runs: an exam officer all, an examiner and an invigilator those given to them. */
 export async function listMySittings(world: World, actor: Actor, ask: ListDesk): Promise<readonly SittingInside[]> {

@@ -12,6 +12,7 @@ import { Page } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { deskWords as words } from '../words/exams.ts';
+import { ArrangementFields, arrangementIn } from './arrangement-fields.tsx';
 import { SittingList, sittingListQuery } from './sitting-list.tsx';
 import { examName, timeWords } from './sittings.tsx';
 
@@ -52,7 +53,7 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
         <form method="post" action={`/exam-desk/arrangements/${one.id}`} class="case">
           <p><strong>{one.name}</strong> ({one.number}), {one.exam === null ? words.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam })}{one.startsAt === null || one.zone === null ? `, ${words.beforeBooking}` : `, ${timeWords(one.startsAt, one.zone)}`}</p>
           {one.words !== null && <p>{one.words}</p>}
-          <TextField name={`minutes-${one.id}`} label={words.minutes} inputMode="numeric" value={String(one.minutes)} short />
+          <ArrangementFields of={one.id} minutes={String(one.minutes)} chosen={one.aids} />
           <TextField name={`words-${one.id}`} label={words.words} />
           <div class="actions"><Button name="granted" value="yes">{words.grant}</Button> <Button kind="quiet" name="granted" value="no">{words.refuse}</Button></div>
         </form>
@@ -125,9 +126,8 @@ async function Released({ world, actor }: Call, sitting: string, { released, ref
 
 const decide = page({ name: 'decideArrangement', method: 'post', path: '/exam-desk/arrangements/{arrangement}', right: 'arrangement.grant', params: z.object({ arrangement: z.uuid() }), query, example: { granted: 'yes', minutes: '15', words: 'as asked' } }, (call) => trying(call, 'decided', () => {
   const { arrangement } = call.params;
-  const { fields } = call.form;
-  const words_ = (fields[`words-${arrangement}`] ?? fields['words'] ?? '').trim();
-  const read = decideArrangementShape.safeParse(fields['granted'] === 'yes' ? { granted: true, minutes: Number(fields[`minutes-${arrangement}`] ?? fields['minutes']), ...(words_ === '' ? {} : { words: words_ }) } : { granted: false, words: words_ });
+  const { words: said_, ...given } = arrangementIn(call.form, arrangement);
+  const read = decideArrangementShape.safeParse(call.form.fields['granted'] === 'yes' ? { granted: true, ...given, ...(said_ === '' ? {} : { words: said_ }) } : { granted: false, words: said_ });
   if (!read.success) throw new Refusal('bad-input', `${read.error.issues[0]!.message}.`);
   return decideArrangement(call.world, call.actor, { ...read.data, arrangement });
 }));
