@@ -42,7 +42,7 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
           <p class="hint">{words.releaseHint}</p>
           {desk.releases.map((one) => (
             <form method="post" action={`/exam-desk/release/${one.sitting}`}>
-              <p><a href={`/exam-room/${one.sitting}`}>{examName(call.world, one)}, {timeWords(one.startsAt, one.zone)}</a>: {words.results(one)}</p>
+              <p><a href={`/exam-room/${one.sitting}`}>{examName(call.world, one)}, {timeWords(one.startsAt, one.zone)}</a><br />{words.results(one)}</p>
               {one.mine === one.results ? <p class="hint">{words.allMine}</p> : <Button>{words.release}</Button>}
             </form>
           ))}

@@ -13,6 +13,7 @@ import { Page } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
 import { PartFields, partsIn } from './part-fields.tsx';
+import { PaperList } from './paper.tsx';
 import { changeable } from './schedule.tsx';
 import { SittingList, sittingListQuery } from './sitting-list.tsx';
 import { examName, placeWords, timeWords } from './sittings.tsx';
@@ -49,7 +50,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
       <Steps sitting={sitting} may={{ schedule: may('exam.schedule'), run: may('identity.check') }} />
       <h2>{words.people}</h2>
       {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} sitting={sitting.id} parts={exam?.parts.length ?? 1} at={{ ahead, running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release'), seat: may('exam.schedule') }} />)}
-      {sitting.bookable && may('exam.schedule') && <p class="actions no-print"><ButtonLink kind="quiet" href={`/exam-room/${sitting.id}/book`}>{words.bookSomebody}</ButtonLink></p>}
+      {sitting.bookable && may('exam.schedule') && <p class="actions"><ButtonLink kind="quiet" href={`/exam-room/${sitting.id}/book`}>{words.bookSomebody}</ButtonLink></p>}
       {(running || over) && may('result.record') && people.length > 0 && (
         <details>
           <summary>{words.upload}</summary>
@@ -68,7 +69,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
           </form>
         </details>
       )}
-      <p class="hint no-print">{words.print}</p>
+      {people.length > 0 && <><p class="hint">{words.print}</p><PaperList sitting={sitting} title={examName(call.world, sitting)} people={people} /></>}
     </Page>
   );
 }
@@ -106,25 +107,25 @@ interface PersonProps {
 const Person = ({ one, sitting, parts, at, may }: PersonProps) => {
   const arranged = arrangedWords({ minutes: one.extraMinutes, aids: one.aids });
   return (
-  <section class="case">
-    <h3>{one.name} <span class="hint">{one.number}</span></h3>
-    {arranged !== '' && <p><strong>{arranged}</strong>{one.endsAt !== null && one.extraMinutes > 0 && <>, {words.until(timeWords(one.endsAt, one.zone))}</>}</p>}
-    {one.state === 'booked' && one.conditions.length > 0 && <p><Tag tone="near">{words.conditional}</Tag> <span class="hint">{words.conditionalHint}</span></p>}
-    <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
-    {at.running && may.identity && (one.present === null ? <Presence one={one} sitting={sitting} /> : <details><summary>{words.corrects}<span class="hidden"> ({one.name})</span></summary><Presence one={one} sitting={sitting} /></details>)}
-    {(at.running || at.over) && may.result && one.present === true && one.result?.state !== 'released' && (
-      <details>
-        <summary>{words.record}<span class="hidden"> {one.name}</span></summary>
-        <form method="post" action={`/exam-room/${sitting}/people/${one.id}/result`}>
-          <PartFields parts={parts} label={words.record} of={one.id} />
-          <Button>{words.recordIt}<span class="hidden"> {one.name}</span></Button>
-        </form>
-      </details>
-    )}
-    {one.result?.state === 'released' && may.result && <p><a href={`/exam-room/people/${one.id}/correction`}>{words.correct}<span class="hidden"> {one.name}</span></a></p>}
-    {one.result?.state === 'provisional' && may.release && !one.result.mine && <form method="post" action={`/exam-room/${sitting}/results/${one.result.id}/release`}><Button kind="quiet">{words.releaseOne}<span class="hidden"> {one.name}</span></Button></form>}
-    {at.ahead && may.seat && one.state === 'booked' && <p class="no-print"><a href={`/exam-room/people/${one.id}/seat`}>{words.seat}<span class="hidden"> ({one.name})</span></a></p>}
-  </section>
+    <section class="case">
+      <h3>{one.name} <span class="hint">{one.number}</span></h3>
+      {arranged !== '' && <p><strong>{arranged}</strong>{one.endsAt !== null && one.extraMinutes > 0 && <>, {words.until(timeWords(one.endsAt, one.zone))}</>}</p>}
+      {one.state === 'booked' && one.conditions.length > 0 && <p><Tag tone="near">{words.conditional}</Tag> <span class="hint">{words.conditionalHint}</span></p>}
+      <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
+      {at.running && may.identity && (one.present === null ? <Presence one={one} sitting={sitting} /> : <details><summary>{words.corrects}<span class="hidden"> ({one.name})</span></summary><Presence one={one} sitting={sitting} /></details>)}
+      {(at.running || at.over) && may.result && one.present === true && one.result?.state !== 'released' && (
+        <details>
+          <summary>{words.record}<span class="hidden"> {one.name}</span></summary>
+          <form method="post" action={`/exam-room/${sitting}/people/${one.id}/result`}>
+            <PartFields parts={parts} label={words.record} of={one.id} />
+            <Button>{words.recordIt}<span class="hidden"> {one.name}</span></Button>
+          </form>
+        </details>
+      )}
+      {one.result?.state === 'released' && may.result && <p><a href={`/exam-room/people/${one.id}/correction`}>{words.correct}<span class="hidden"> {one.name}</span></a></p>}
+      {one.result?.state === 'provisional' && may.release && !one.result.mine && <form method="post" action={`/exam-room/${sitting}/results/${one.result.id}/release`}><div class="actions"><Button kind="quiet">{words.releaseOne}<span class="hidden"> {one.name}</span></Button></div></form>}
+      {at.ahead && may.seat && one.state === 'booked' && <p><a href={`/exam-room/people/${one.id}/seat`}>{words.seat}<span class="hidden"> ({one.name})</span></a></p>}
+    </section>
   );
 };
 
