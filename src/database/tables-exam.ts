@@ -1,4 +1,4 @@
-/** The tables of 0005-exams.sql: what the body sets, sittings, bookings, arrangements, incidents, results. */
+/** The tables of 0005-exams.sql and 0018-exams-ahead.sql: what the body sets, sittings, bookings, arrangements, incidents, results. */
 import type { ColumnType, Generated } from 'kysely';
 
 export interface ExamTables {
@@ -60,21 +60,43 @@ export interface BookingTable {
   booked_by: string;
   award_waits: boolean;
   extra_minutes: Generated<number>;
+  aids: GeneratedJson<readonly Aid[]>;
+  /** What must come about before the exam may be sat; empty: nothing. */
+  conditions: GeneratedJson<readonly Condition[]>;
+  /** Why somebody else moved or cancelled it. */
+  reason: Generated<string | null>;
   identity_paper: string | null;
   identity_by: string | null;
   present_at: Date | null;
   ended_at: Date | null;
 }
 
+/** A jsonb column that the database fills when it is left out. */
+type GeneratedJson<T> = ColumnType<T, string | undefined, string>;
+
+export type Aid = 'own-room' | 'large-print' | 'screen-reader' | 'reader' | 'writer' | 'breaks' | 'step-free';
+
+/** A place of the person in a session of a course, or an open claim. */
+export type Condition =
+  | { readonly kind: 'place'; readonly id: string; readonly session: string; readonly course: string; readonly lastDay: string }
+  | { readonly kind: 'claim'; readonly id: string; readonly asked: string };
+
 export interface ExamArrangementTable {
   id: string;
-  booking: string;
+  /** Null: asked for before there is one. */
+  booking: string | null;
+  candidate: string;
+  scheme: string;
+  /** Null: for every exam of the scheme. */
+  exam: string | null;
   state: 'asked' | 'granted' | 'refused';
   minutes: number;
+  aids: GeneratedJson<readonly Aid[]>;
   words: string | null;
   asked_at: Date;
   asked_by: string;
   granted_minutes: number | null;
+  granted_aids: ColumnType<readonly Aid[] | null, string | null, string | null>;
   decision: string | null;
   decided_at: Date | null;
   decided_by: string | null;

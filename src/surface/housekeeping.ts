@@ -3,7 +3,7 @@ import { forgetDone } from '../database/outbox.ts';
 import { forgetRequests, inTransaction } from '../database/transaction.ts';
 import type { World } from '../registry/access/world.ts';
 import { expireAwards, forgetWalletOffers } from '../registry/award/index.ts';
-import { remindOfSittings } from '../registry/exam/index.ts';
+import { remindOfSittings, settleBookings } from '../registry/exam/index.ts';
 import { forgetImports } from '../registry/import/index.ts';
 import { remindOfLapses } from '../registry/provider/index.ts';
 import { expireOffers, remindOfSessions, reviewCover } from '../registry/session/index.ts';
@@ -15,7 +15,7 @@ const forgetOld = ({ database, now }: World): Promise<void> => inTransaction(dat
   await forgetDone(trx, monthBefore(now()));
 });
 
-const tasks: readonly ((world: World) => Promise<unknown>)[] = [expireAwards, remindOfLapses, forgetImports, forgetWalletOffers, expireOffers, reviewCover, remindOfSessions, remindOfSittings, forgetOld];
+const tasks: readonly ((world: World) => Promise<unknown>)[] = [expireAwards, remindOfLapses, forgetImports, forgetWalletOffers, expireOffers, reviewCover, remindOfSessions, remindOfSittings, settleBookings, forgetOld];
 
 /** One task's fault does not keep the others from their work; the faults are thrown together at the end. */
 export async function housekeeping(world: World): Promise<void> {

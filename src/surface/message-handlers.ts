@@ -1,6 +1,8 @@
 /** What becomes of each message of the outbox: letters, and work that was put off. */
+import * as z from 'zod';
 import type { Handlers } from '../database/outbox.ts';
 import type { World } from '../registry/access/world.ts';
+import { settleBookings } from '../registry/exam/index.ts';
 import { importHandler } from '../registry/import/index.ts';
 import { accreditationLetters } from './mail/accreditation-letters.ts';
 import { awardLetters } from './mail/award-letters.ts';
@@ -16,5 +18,14 @@ import { sessionLetters } from './mail/session-letters.ts';
 /** `letters`: the folder of letters that become files. */
 export const messageHandlers = (world: World, post: Post, letters: string): Handlers => ({
   mail: mailHandler(post), 'letters.erase': letterEraser(letters), 'import.run': importHandler(world),
-  ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...sessionLetters(world, post), ...bookingLetters(world, post), ...claimLetters(world, post), ...planLetters(world, post),
+  ...awardLetters(world, post), ...accreditationLetters(world, post), ...inquiryLetters(world, post), ...bookingLetters(world, post), ...settlingFirst(world, { ...sessionLetters(world, post), ...claimLetters(world, post) }), ...planLetters(world, post),
 });
+
+const about = z.looseObject({ candidate: z.uuid().optional() });
+
+/** What happens to places and claims of a person may make conditional bookings of exams firm, or end them: before the letter, which is sent once. */
+const settlingFirst = (world: World, handlers: Handlers): Handlers => Object.fromEntries(Object.entries(handlers).map(([topic, handle]) => [topic, async (message, ...more) => {
+  const { candidate } = about.parse(message.payload);
+  if (candidate !== undefined) await settleBookings(world, { candidate });
+  await handle(message, ...more);
+}]));

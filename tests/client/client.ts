@@ -2800,6 +2800,18 @@ export function readSittingRoster(sitting: string, opts?: Oazapfts.RequestOpts) 
                 day: string;
                 minutes: number | null;
                 extraMinutes: number;
+                aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+                conditions: ({
+                    kind: "place";
+                    id: string;
+                    session: string;
+                    course: string;
+                    lastDay: string;
+                } | {
+                    kind: "claim";
+                    id: string;
+                    asked: string;
+                })[];
                 closesAt: string;
                 centreName: string | null;
                 place: string | null;
@@ -2877,17 +2889,19 @@ export function readExamDesk(opts?: Oazapfts.RequestOpts) {
         data: {
             arrangements: {
                 id: string;
-                booking: string;
-                sitting: string;
-                exam: string;
+                scheme: string;
+                booking: string | null;
+                sitting: string | null;
+                exam: string | null;
                 candidate: string;
                 "number": string;
                 name: string;
                 minutes: number;
+                aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
                 words: string | null;
-                startsAt: string;
-                zone: string;
-                closesAt: string;
+                startsAt: string | null;
+                zone: string | null;
+                closesAt: string | null;
             }[];
             releases: {
                 sitting: string;
@@ -2896,6 +2910,7 @@ export function readExamDesk(opts?: Oazapfts.RequestOpts) {
                 startsAt: string;
                 zone: string;
                 results: number;
+                mine: number;
             }[];
         };
     } | {
@@ -3007,6 +3022,8 @@ export function readSittingChoices(opts?: Oazapfts.RequestOpts) {
                 name: string;
                 organisation: string;
             }[];
+            zones: string[];
+            tongues: string[];
         };
     } | {
         status: number;
@@ -3045,6 +3062,18 @@ export function listBookings({ cursor, limit, candidate, sitting, scheme, state 
                 day: string;
                 minutes: number | null;
                 extraMinutes: number;
+                aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+                conditions: ({
+                    kind: "place";
+                    id: string;
+                    session: string;
+                    course: string;
+                    lastDay: string;
+                } | {
+                    kind: "claim";
+                    id: string;
+                    asked: string;
+                })[];
                 closesAt: string;
                 centreName: string | null;
                 place: string | null;
@@ -3095,6 +3124,18 @@ export function readBooking(booking: string, opts?: Oazapfts.RequestOpts) {
             day: string;
             minutes: number | null;
             extraMinutes: number;
+            aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+            conditions: ({
+                kind: "place";
+                id: string;
+                session: string;
+                course: string;
+                lastDay: string;
+            } | {
+                kind: "claim";
+                id: string;
+                asked: string;
+            })[];
             closesAt: string;
             centreName: string | null;
             place: string | null;
@@ -3110,11 +3151,14 @@ export function readBooking(booking: string, opts?: Oazapfts.RequestOpts) {
                 id: string;
                 state: string;
                 minutes: number;
+                aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
                 grantedMinutes: number | null;
+                grantedAids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
                 words: string | null;
                 decision: string | null;
                 askedAt: string;
             }[];
+            reason: string | null;
         };
     } | {
         status: number;
@@ -3141,6 +3185,17 @@ export function mayBook(candidate: string, sitting: string, opts?: Oazapfts.Requ
                 missing: string[][];
                 says: string[];
             }[];
+            conditions: ({
+                kind: "place";
+                id: string;
+                session: string;
+                course: string;
+                lastDay: string;
+            } | {
+                kind: "claim";
+                id: string;
+                asked: string;
+            })[];
             refusal?: {
                 code: string;
                 detail: string;
@@ -3148,6 +3203,11 @@ export function mayBook(candidate: string, sitting: string, opts?: Oazapfts.Requ
                 entry?: {
                     [key: string]: unknown;
                 };
+                steps?: {
+                    "do": string;
+                    id: string;
+                    says: string;
+                }[];
             };
         };
     } | {
@@ -3179,6 +3239,17 @@ export function bookExam(candidate: string, body: {
                 missing: string[][];
                 says: string[];
             }[];
+            conditions: ({
+                kind: "place";
+                id: string;
+                session: string;
+                course: string;
+                lastDay: string;
+            } | {
+                kind: "claim";
+                id: string;
+                asked: string;
+            })[];
         };
     } | {
         status: number;
@@ -3197,6 +3268,7 @@ export function bookExam(candidate: string, body: {
  */
 export function moveBooking(booking: string, body: {
     sitting: string;
+    reason?: string;
 }, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
@@ -3220,7 +3292,9 @@ export function moveBooking(booking: string, body: {
 /**
  * Give the seat back
  */
-export function cancelBooking(booking: string, body: {}, { idempotencyKey }: {
+export function cancelBooking(booking: string, body: {
+    reason?: string;
+}, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
@@ -3241,10 +3315,11 @@ export function cancelBooking(booking: string, body: {}, { idempotencyKey }: {
     }));
 }
 /**
- * Ask for more time, before booking closes
+ * Ask for more time or something else for a booked exam, before booking closes
  */
 export function askArrangement(booking: string, body: {
-    minutes: number;
+    minutes?: number;
+    aids?: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
     words: string;
 }, { idempotencyKey }: {
     idempotencyKey?: string;
@@ -3267,11 +3342,69 @@ export function askArrangement(booking: string, body: {
     }));
 }
 /**
- * Grant more time or not; the candidate is told
+ * Ask for more time or something else before there is a booking, for one exam or all of a scheme
+ */
+export function askArrangementAhead(candidate: string, body: {
+    minutes?: number;
+    aids?: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+    words: string;
+    scheme: string;
+    exam?: string | null;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            arrangement: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/arrangements`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * What a person has asked for without a booking; why is between the person and those who decide
+ */
+export function listArrangements(candidate: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                state: "asked" | "granted" | "refused";
+                scheme: string;
+                exam: string | null;
+                minutes: number;
+                aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+                grantedMinutes: number | null;
+                grantedAids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+                words: string | null;
+                decision: string | null;
+                askedAt: string;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/people/${encodeURIComponent(candidate)}/arrangements`, {
+        ...opts
+    });
+}
+/**
+ * Grant more time and what else is needed, or not; the candidate is told
  */
 export function decideArrangement(arrangement: string, body: {
     granted: true;
-    minutes: number;
+    minutes?: number;
+    aids?: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
     words?: string;
 } | {
     granted: boolean;

@@ -57,7 +57,7 @@ test('an exam officer schedules a sitting and publishes it, and it is offered to
     await page.getByLabel('Exam', { exact: true }).selectOption('foundation');
     await page.getByLabel('Link (online)').fill('https://exams.example.org/room-seven');
     await page.getByLabel('Begins (clock at the place)').fill('2027-04-01T10:00');
-    await page.getByLabel('Time zone').fill('Europe/Madrid');
+    await page.getByLabel('Time zone').selectOption('Europe/Madrid');
     await page.getByLabel('Seats').fill('7');
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     expect(await page.locator('main').innerText()).toContain('The draft is saved.');
@@ -77,7 +77,7 @@ test('an exam officer moves a sitting and names who supervises it; what was wron
     await page.getByLabel('Exam', { exact: true }).selectOption('support');
     await page.getByLabel('Link (online)').fill('https://exams.example.org/room-eight');
     await page.getByLabel('Begins (clock at the place)').fill('2027-05-03T10:00');
-    await page.getByLabel('Time zone').fill('Europe/Madrid');
+    await page.getByLabel('Time zone').selectOption('Europe/Madrid');
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     expect(await main(page)).toContain('Nobody yet. The sitting can only begin once somebody supervises it.');
     await page.getByRole('link', { name: 'Change the sitting' }).click();

@@ -80,7 +80,7 @@ async function examine(page: Page, exam: string, day: string): Promise<void> {
   await enterAs(page, 'Exam officer');
   await page.goto('/exam-desk');
   await page.locator('form', { hasText: `${exam} exam, ${day}` }).getByRole('button').click();
-  expect(await said(page)).toContain('Released. Awards that follow are made already.');
+  expect(await said(page)).toContain('1 result is released. Awards that follow are made already.');
 }
 
 test('who holds ITIL v3 Expert plans, takes the three days, passes both exams, and is Consultant Manager with pins the same minute', walking(async (page, walk) => {

@@ -3,6 +3,7 @@ import { type Insertable, type Kysely, type Selectable, sql, type Updateable } f
 import type { ExamArrangementTable } from '../../database/tables-exam.ts';
 import type { Tables } from '../../database/tables.ts';
 import type { Trx } from '../../database/transaction.ts';
+import type { Arranged } from './aid.ts';
 
 type Db = Kysely<Tables>;
 export type ArrangementRow = Selectable<ExamArrangementTable>;
@@ -24,14 +25,24 @@ export const changeArrangement = (trx: Trx, id: string, columns: Updateable<Exam
 export const arrangementsOf = (db: Db, bookings: readonly string[]): Promise<ArrangementRow[]> => db.selectFrom('exam_arrangement').selectAll()
   .where(sql<boolean>`booking = any(${bookings}::uuid[])`).orderBy('id').execute();
 
-/** Those that wait for a decision, the sitting that starts first coming first. */
+/** Those without a booking of a person, in the order in which they were asked for. */
+export const arrangementsAhead = (db: Db, candidate: string): Promise<ArrangementRow[]> =>
+  db.selectFrom('exam_arrangement').selectAll().where('candidate', '=', candidate).where('booking', 'is', null).orderBy('id').execute();
+
+/** What stands granted to a person for an exam before any booking: the most of the minutes, and all of the aids. */
+export async function standingGrant(db: Db, { candidate, scheme, exam }: { readonly candidate: string; readonly scheme: string; readonly exam: string }): Promise<Arranged> {
+  const granted = (await arrangementsAhead(db, candidate)).filter((one) => one.state === 'granted' && one.scheme === scheme && (one.exam === null || one.exam === exam));
+  return { minutes: Math.max(0, ...granted.map((one) => one.granted_minutes ?? 0)), aids: [...new Set(granted.flatMap((one) => one.granted_aids ?? []))] };
+}
+
+/** Those that wait for a decision; those of a booking first, the sitting that starts first coming first. */
 export const waitingArrangements = (db: Db, schemes: readonly string[] | undefined) => db.selectFrom('exam_arrangement')
-  .innerJoin('booking', 'booking.id', 'exam_arrangement.booking').innerJoin('sitting', 'sitting.id', 'booking.sitting')
-  .innerJoin('candidate', 'candidate.id', 'booking.candidate')
+  .leftJoin('booking', 'booking.id', 'exam_arrangement.booking').leftJoin('sitting', 'sitting.id', 'booking.sitting')
+  .innerJoin('candidate', 'candidate.id', 'exam_arrangement.candidate')
   .select([
-    'exam_arrangement.id', 'exam_arrangement.booking', 'exam_arrangement.minutes', 'words', 'booking.sitting', 'booking.exam', 'booking.candidate', 'number', 'name',
+    'exam_arrangement.id', 'exam_arrangement.booking', 'exam_arrangement.minutes', 'exam_arrangement.aids', 'words', 'booking.sitting', 'exam_arrangement.scheme', 'exam_arrangement.exam', 'exam_arrangement.candidate', 'number', 'name',
     'starts_at', 'zone', 'closes_at',
   ])
-  .where('exam_arrangement.state', '=', 'asked').where('booking.state', '=', 'booked')
-  .$if(schemes !== undefined, (q) => q.where(sql<boolean>`booking.scheme = any(${schemes!}::text[])`))
+  .where('exam_arrangement.state', '=', 'asked').where((e) => e.or([e('exam_arrangement.booking', 'is', null), e('booking.state', '=', 'booked')]))
+  .$if(schemes !== undefined, (q) => q.where(sql<boolean>`exam_arrangement.scheme = any(${schemes!}::text[])`))
   .orderBy('starts_at').orderBy('exam_arrangement.id').limit(500).execute();

@@ -1,83 +1,197 @@
-/** Special arrangements: asked for with a booking, decided before booking closes. */
+/** Special arrangements: asked for with a booking or before there is one, decided before booking closes. */
 import * as z from 'zod';
 import { Refusal } from '../../core/facts/refusal.ts';
+import { appendEvent } from '../../database/event.ts';
+import { enqueue } from '../../database/outbox.ts';
 import type { Trx } from '../../database/transaction.ts';
 import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
+import { noteListed } from '../access/look.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { lockCandidate } from '../candidate/index.ts';
-import { arrangementById, changeArrangement, insertArrangement, openArrangement } from './arrangement.table.ts';
+import { idField, lockCandidate, whoseCandidate } from '../candidate/index.ts';
+import { aids, type Arranged } from './aid.ts';
+import { arrangementById, type ArrangementRow, arrangementsAhead, changeArrangement, insertArrangement, openArrangement } from './arrangement.table.ts';
 import { isClosed, onOpenBooking, requireOpen, whoseBooking } from './book.ts';
-import { bookingById, type BookingRow, changeBooking, lockBooking } from './booking.table.ts';
+import { bookingById, type BookingRow, changeBooking, lockBooking, openBookingsOf } from './booking.table.ts';
+import { seesWords } from './bookings.ts';
+import { examIn } from './definition.ts';
+import { requireFree } from './fit.ts';
 import { sittingById } from './sitting.table.ts';
 import { noteBooking, tellBooking } from './tell.ts';
 
-const minutes = z.int('write whole minutes').min(1, 'at least one minute').max(600);
+const minutes = z.int('write whole minutes').min(0, 'write whole minutes').max(600, 'at most 600 minutes').default(0);
 const words = z.string().trim().min(3, 'say it in a few words').max(2000);
-export const askArrangementShape = z.object({ minutes, words });
+const some = z.array(z.enum(aids, 'choose from the list')).max(aids.length).default([]);
+const something = { message: 'say how many minutes more, or choose what else is needed', path: ['minutes'] };
+const asksSomething = (asked: { readonly minutes?: number | undefined; readonly aids?: readonly string[] | undefined }): boolean => (asked.minutes ?? 0) > 0 || (asked.aids ?? []).length > 0;
+
+const asked = z.object({ minutes, aids: some, words });
+export const askArrangementShape = asked.refine(asksSomething, something);
+export const askAheadShape = asked.extend({ scheme: idField, exam: idField.nullish() }).refine(asksSomething, something);
 export const decideArrangementShape = z.discriminatedUnion('granted', [
-  z.object({ granted: z.literal(true), minutes, words: words.optional() }),
+  z.object({ granted: z.literal(true), minutes, aids: some, words: words.optional() }).refine(asksSomething, something),
   z.object({ granted: z.literal(false), words }),
 ]);
 
-interface Ask extends z.output<typeof askArrangementShape>, Repeatable {
-  readonly booking: string;
-}
+type Asked = z.input<typeof askArrangementShape>;
+type AskWithBooking = Asked & Repeatable & { readonly booking: string };
 
-/** Asks for more time. The words say why; they can be erased. */
-export async function askArrangement(world: World, actor: Actor, command: Ask): Promise<{ readonly arrangement: string }> {
+/** Asks for an arrangement at a booked exam. The words say why; they can be erased. */
+export async function askArrangement(world: World, actor: Actor, command: AskWithBooking): Promise<{ readonly arrangement: string }> {
   return onOpenBooking(world, actor, { verb: 'arrangement.ask', command }, async (trx, booking) => {
     await requireInTime(trx, world, booking);
-    if (await openArrangement(trx, booking.id)) {
-      throw new Refusal('conflict', 'An arrangement is asked for already and waits for its decision.');
-    }
-    const id = newId();
-    await insertArrangement(trx, {
-      id, booking: booking.id, state: 'asked', minutes: command.minutes, words: command.words, asked_at: new Date(world.now()), asked_by: actorName(actor),
-      granted_minutes: null, decision: null, decided_at: null, decided_by: null,
-    });
+    if (await openArrangement(trx, booking.id)) throw waitsAlready();
+    const { id: of, candidate, scheme, exam } = booking;
+    const id = await writeAsked(trx, world, actor, { ...command, booking: of, candidate, scheme, exam });
     await noteBooking(trx, actor, booking, { verb: 'arrangement.asked', changes: { arrangement: id } });
     return { arrangement: id };
   });
 }
 
-type Decide = z.output<typeof decideArrangementShape> & Repeatable & { readonly arrangement: string };
+type AskAhead = z.input<typeof askAheadShape> & Repeatable & { readonly candidate: string };
 
-/** Grants more time, or does not; the candidate is told. */
-export async function decideArrangement(
-  world: World, actor: Actor, command: Decide,
-): Promise<{ readonly state: 'granted' | 'refused' }> {
-  return carryOut(world, actor, { verb: 'arrangement.decide', command }, async (trx) => {
-    const found = await arrangementById(trx, command.arrangement);
-    const of = found && await bookingById(trx, found.booking);
-    require(actor, 'arrangement.grant', of && await whoseBooking(trx, of));
-    await lockCandidate(trx, of!.candidate);
-    const booking = (await lockBooking(trx, of!.id))!;
-    requireOpen(booking);
-    if ((await arrangementById(trx, found!.id))!.state !== 'asked') throw new Refusal('conflict', 'This is decided already.');
-    if (command.granted) await requireInTime(trx, world, booking);
-    return decide(trx, world, { actor, booking, command });
+/** Asks for an arrangement before there is a booking: for one exam of the scheme, or for all of them. */
+export async function askAhead(world: World, actor: Actor, command: AskAhead): Promise<{ readonly arrangement: string }> {
+  return carryOut(world, actor, { verb: 'arrangement.ask-ahead', command }, async (trx) => {
+    const { candidate, scheme, exam = null } = command;
+    const whose = await whoseCandidate(trx, candidate);
+    require(actor, 'booking.write', whose && { ...whose, scheme });
+    if (exam !== null) examIn(world, scheme, exam);
+    if (!asksSomething(command)) throw new Refusal('bad-input', 'Say how many minutes more, or choose what else is needed.', { errors: { minutes: something.message } });
+    await lockCandidate(trx, candidate);
+    if ((await arrangementsAhead(trx, candidate)).some((one) => one.state === 'asked' && one.scheme === scheme && one.exam === exam)) throw waitsAlready();
+    const id = await writeAsked(trx, world, actor, { ...command, booking: null, exam });
+    await noteAhead(trx, actor, { id, candidate, scheme }, 'arrangement.asked');
+    return { arrangement: id };
   });
 }
 
-async function decide(
-  trx: Trx, world: World,
-  { actor, booking, command }: { readonly actor: Actor; readonly booking: BookingRow; readonly command: Decide },
-): Promise<{ readonly state: 'granted' | 'refused' }> {
-  const state = command.granted ? 'granted' : 'refused';
-  const given = command.granted ? command.minutes : null;
-  await changeArrangement(trx, command.arrangement, {
-    state, granted_minutes: given, decision: command.words ?? null, decided_at: new Date(world.now()), decided_by: actorName(actor),
+const waitsAlready = (): Refusal => new Refusal('conflict', 'An arrangement is asked for already and waits for its decision.');
+
+type Writing = Asked & Pick<ArrangementRow, 'booking' | 'candidate' | 'scheme' | 'exam'>;
+
+async function writeAsked(trx: Trx, world: World, actor: Actor, { booking, candidate, scheme, exam, ...said }: Writing): Promise<string> {
+  const id = newId();
+  await insertArrangement(trx, {
+    id, booking, candidate, scheme, exam, state: 'asked', minutes: said.minutes ?? 0, aids: JSON.stringify(said.aids ?? []), words: said.words, asked_at: new Date(world.now()), asked_by: actorName(actor),
+    granted_minutes: null, granted_aids: null, decision: null, decided_at: null, decided_by: null,
   });
-  const sequence = given === null ? booking.sequence : await changeBooking(trx, booking.id, { extra_minutes: given }, 'calendar');
-  await noteBooking(trx, actor, booking, { verb: `arrangement.${state}`, changes: { arrangement: command.arrangement } });
-  await tellBooking(trx, 'arrangement.decided', { ...booking, sequence }, { arrangement: command.arrangement });
-  return { state };
+  return id;
+}
+
+/** Written under the candidate, whose trail it is. */
+const noteAhead = (trx: Trx, actor: Actor, { id, candidate, scheme }: Pick<ArrangementRow, 'id' | 'candidate' | 'scheme'>, verb: string) =>
+  appendEvent(trx, { scheme, actor: actorName(actor), verb, subjectKind: 'candidate', subject: candidate, changes: { arrangement: id } });
+
+type Decide = z.input<typeof decideArrangementShape> & Repeatable & { readonly arrangement: string };
+type Decided = { readonly state: 'granted' | 'refused' };
+
+/** Grants an arrangement, or does not; the candidate is told. Nothing is granted that makes two dates of the person overlap. */
+export async function decideArrangement(world: World, actor: Actor, command: Decide): Promise<Decided> {
+  return carryOut(world, actor, { verb: 'arrangement.decide', command }, async (trx) => {
+    const found = await arrangementById(trx, command.arrangement);
+    const of = found && (found.booking === null ? undefined : await bookingById(trx, found.booking));
+    require(actor, 'arrangement.grant', found && (of ? await whoseBooking(trx, of) : { ...await whoseCandidate(trx, found.candidate), scheme: found.scheme }));
+    await lockCandidate(trx, found!.candidate);
+    const asked_ = (await arrangementById(trx, found!.id))!;
+    if (asked_.state !== 'asked') throw new Refusal('conflict', 'This is decided already.');
+    const state = await writeDecision(trx, world, { actor, command });
+    const given = command.granted ? { minutes: command.minutes ?? 0, aids: command.aids ?? [] } : undefined;
+    await (of ? decideWithBooking(trx, world, { actor, arrangement: asked_, given }) : decideAhead(trx, world, { actor, arrangement: asked_, given }));
+    return { state };
+  });
+}
+
+async function writeDecision(trx: Trx, world: World, { actor, command }: { readonly actor: Actor; readonly command: Decide }): Promise<Decided['state']> {
+  const state = command.granted ? 'granted' : 'refused';
+  await changeArrangement(trx, command.arrangement, {
+    state, granted_minutes: command.granted ? command.minutes ?? 0 : null, granted_aids: command.granted ? JSON.stringify(command.aids ?? []) : null,
+    decision: command.words ?? null, decided_at: new Date(world.now()), decided_by: actorName(actor),
+  });
+  return state;
+}
+
+interface Deciding {
+  readonly actor: Actor;
+  readonly arrangement: ArrangementRow;
+  /** Undefined: it is not granted. */
+  readonly given: Arranged | undefined;
+}
+
+async function decideWithBooking(trx: Trx, world: World, { actor, arrangement, given }: Deciding): Promise<void> {
+  const booking = (await lockBooking(trx, arrangement.booking!))!;
+  requireOpen(booking);
+  if (given) await requireInTime(trx, world, booking);
+  const sequence = given ? await arrange(trx, world, booking, given) : booking.sequence;
+  await noteBooking(trx, actor, booking, { verb: `arrangement.${given ? 'granted' : 'refused'}`, changes: { arrangement: arrangement.id } });
+  await tellBooking(trx, 'arrangement.decided', { ...booking, sequence }, { arrangement: arrangement.id });
+}
+
+/** Counts for every later booking, and at once for those that are open and not closed. */
+async function decideAhead(trx: Trx, world: World, { actor, arrangement, given }: Deciding): Promise<void> {
+  const { id, candidate, scheme, exam } = arrangement;
+  await noteAhead(trx, actor, arrangement, `arrangement.${given ? 'granted' : 'refused'}`);
+  await enqueue(trx, { topic: 'arrangement.answered', lane: candidate, payload: { arrangement: id, candidate, scheme } });
+  const theirs = given ? (await openBookingsOf(trx, candidate)).filter((one) => one.scheme === scheme && (exam === null || one.exam === exam)) : [];
+  for (const { id: of } of theirs) {
+    const booking = (await lockBooking(trx, of))!;
+    if (isClosed(world, (await sittingById(trx, booking.sitting))!)) continue;
+    const sequence = await arrange(trx, world, booking, { minutes: Math.max(booking.extra_minutes, given!.minutes), aids: [...new Set([...booking.aids, ...given!.aids])] });
+    await tellBooking(trx, 'arrangement.decided', { ...booking, sequence }, { arrangement: id });
+  }
+}
+
+/** Answers the number of the calendar entry, which ends later now. */
+async function arrange(trx: Trx, world: World, booking: BookingRow, given: Arranged): Promise<number> {
+  const sitting = (await sittingById(trx, booking.sitting))!;
+  await requireFree(trx, world, { sitting, candidate: booking.candidate, besides: booking.id, extraMinutes: given.minutes }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    throw new Refusal('conflict', `With ${given.minutes} minutes more the exam runs into another date. ${error.message}`, { ...error.more, next: 'Move one of the two bookings first, then grant it.' });
+  });
+  return changeBooking(trx, booking.id, { extra_minutes: given.minutes, aids: JSON.stringify(given.aids) }, 'calendar');
 }
 
 async function requireInTime(trx: Trx, world: World, { sitting }: BookingRow): Promise<void> {
   if (!isClosed(world, (await sittingById(trx, sitting))!)) return;
   throw new Refusal('conflict', 'Arrangements are asked for and granted before booking closes.', { next: 'Move the booking to a later sitting, then ask.' });
+}
+
+export interface ArrangementShown {
+  readonly id: string;
+  readonly state: 'asked' | 'granted' | 'refused';
+  readonly scheme: string;
+  /** Null: every exam of the scheme. */
+  readonly exam: string | null;
+  readonly minutes: number;
+  readonly aids: Arranged['aids'];
+  readonly grantedMinutes: number | null;
+  readonly grantedAids: Arranged['aids'];
+  readonly words: string | null;
+  readonly decision: string | null;
+  readonly askedAt: string;
+}
+
+const shown = (row: ArrangementRow, words_: 'words' | 'none'): ArrangementShown => ({
+  id: row.id, state: row.state, scheme: row.scheme, exam: row.exam, minutes: row.minutes, aids: row.aids, grantedMinutes: row.granted_minutes, grantedAids: row.granted_aids ?? [],
+  words: words_ === 'words' ? row.words : null, decision: words_ === 'words' ? row.decision : null, askedAt: row.asked_at.toISOString(),
+});
+
+/** What a person has asked for without a booking, the latest last. */
+export async function listArrangements(world: World, actor: Actor, candidate: string): Promise<readonly ArrangementShown[]> {
+  const { db } = world.database;
+  const whose = await whoseCandidate(db, candidate);
+  require(actor, 'booking.read', whose && { ...whose, assigned: [] });
+  await noteListed(world.database, actor, [candidate], { right: 'booking.read' });
+  return (await arrangementsAhead(db, candidate)).map((row) => shown(row, seesWords(actor, { ...whose, scheme: row.scheme }) ? 'words' : 'none'));
+}
+
+/** One of them, with a booking or without: for the letter that answers it. */
+export async function readArrangement(world: World, actor: Actor, id: string): Promise<ArrangementShown> {
+  const { db } = world.database;
+  const row = await arrangementById(db, id);
+  const whose = row && await whoseCandidate(db, row.candidate);
+  require(actor, 'arrangement.grant', whose && { ...whose, scheme: row!.scheme });
+  return shown(row!, 'words');
 }

@@ -42,7 +42,7 @@ export async function recordPresence(world: World, actor: Actor, command: Presen
     if (command.present) requireEntry(world, await factsOf(trx, booking.scheme, booking.candidate), booking);
     const now = new Date(world.now());
     const seen = command.present
-      ? { state: 'booked', identity_paper: command.paper, present_at: now, ended_at: null } as const
+      ? { state: 'booked', identity_paper: command.paper, present_at: now, ended_at: null, conditions: '[]' } as const
       : { state: 'absent', identity_paper: null, present_at: null, ended_at: now } as const;
     await changeBooking(trx, booking.id, { ...seen, identity_by: actorName(actor) });
     await noteBooking(trx, actor, booking, { verb: command.present ? 'identity.checked' : 'candidate.absent' });

@@ -10,14 +10,19 @@ import { reach, require, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { type BookingRow, bookingById, changeBooking, insertBooking, lockBooking, openBookingsOf } from './booking.table.ts';
-import type { AwardWaiting, Entry } from './entry.ts';
-import { requireFit } from './fit.ts';
+import type { AwardWaiting, Entry, MendStep } from './entry.ts';
+import { standingGrant } from './arrangement.table.ts';
+import type { Arranged } from './aid.ts';
+import { type Fitting, requireFit } from './fit.ts';
 import { giveCandidate, notNow, takeCandidate, whoseSitting } from './schedule.ts';
 import { lockSitting, lockSittings, moveSeats, sittingById, type SittingRow } from './sitting.table.ts';
 import { takesBookings } from './sitting-state.ts';
 import { noteBooking, tellBooking } from './tell.ts';
 
 export const bookShape = z.object({ sitting: z.uuid('choose a sitting') });
+const reason = z.string().trim().min(3, 'say why').max(2000);
+export const moveShape = bookShape.extend({ reason: reason.optional() });
+export const cancelShape = z.object({ reason: reason.optional() });
 
 interface Book extends Repeatable {
   readonly candidate: string;
@@ -28,6 +33,8 @@ export interface Booked {
   readonly booking: string;
   /** Whose awards would wait after a pass, and for what. */
   readonly waits: readonly AwardWaiting[];
+  /** What must come about before it may be sat. */
+  readonly conditions: Fitting['conditions'];
 }
 
 /** Books a seat for a person, by the person, by staff of a provider or by an exam officer. */
@@ -38,25 +45,27 @@ export async function bookExam(world: World, actor: Actor, command: Book): Promi
     await lockCandidate(trx, command.candidate);
     const wanted = await publishedSitting(trx, command.sitting);
     require(actor, 'booking.write', { ...whose, scheme: wanted.scheme });
-    const entry = await requireFit(trx, world, { sitting: wanted, candidate: command.candidate });
+    const { candidate } = command;
+    const arranged = await standingGrant(trx, { candidate, ...wanted });
+    const fitting = await requireFit(trx, world, { sitting: wanted, candidate, extraMinutes: arranged.minutes });
     const sitting = (await lockSitting(trx, wanted.id))!;
     requireSeat(world, sitting);
-    return { booking: await writeBooking(trx, world, { actor, sitting, candidate: command.candidate, entry }), waits: entry.waits };
+    return { booking: await writeBooking(trx, world, { actor, sitting, candidate, arranged, ...fitting }), waits: fitting.entry.waits, conditions: fitting.conditions };
   });
 }
 
-interface Writing {
+interface Writing extends Fitting {
   readonly actor: Actor;
   readonly sitting: SittingRow;
   readonly candidate: string;
-  readonly entry: Entry;
+  readonly arranged: Arranged;
 }
 
-async function writeBooking(trx: Trx, world: World, { actor, sitting, candidate, entry }: Writing): Promise<string> {
+async function writeBooking(trx: Trx, world: World, { actor, sitting, candidate, entry, conditions, arranged }: Writing): Promise<string> {
   const { id: of, scheme, exam } = sitting;
   const booking = { id: newId(), sitting: of, candidate, scheme, exam, sequence: 0 };
   await insertBooking(trx, {
-    ...booking, state: 'booked', booked_at: new Date(world.now()), booked_by: actorName(actor), award_waits: entry.waits.length > 0,
+    ...booking, state: 'booked', booked_at: new Date(world.now()), booked_by: actorName(actor), award_waits: entry.waits.length > 0, extra_minutes: arranged.minutes, aids: JSON.stringify(arranged.aids), conditions: JSON.stringify(conditions),
     identity_paper: null, identity_by: null, present_at: null, ended_at: null,
   });
   await moveSeats(trx, sitting, 1);
@@ -94,7 +103,7 @@ interface OneBooking extends Repeatable {
 
 /** Moves a booking to another sitting of the same exam; the seats change hands at one moment. */
 export async function moveBooking(
-  world: World, actor: Actor, command: OneBooking & { readonly sitting: string },
+  world: World, actor: Actor, command: OneBooking & { readonly sitting: string; readonly reason?: string | undefined },
 ): Promise<{ readonly sequence: number }> {
   return onOpenBooking(world, actor, { verb: 'booking.move', command }, async (trx, booking) => {
     const wanted = await publishedSitting(trx, command.sitting);
@@ -102,7 +111,7 @@ export async function moveBooking(
     if (wanted.scheme !== booking.scheme || wanted.exam !== booking.exam) {
       throw new Refusal('bad-input', 'That sitting is of another exam.', { errors: { sitting: 'of another exam' }, next: 'Choose a sitting of the same exam.' });
     }
-    await requireFit(trx, world, { sitting: wanted, candidate: booking.candidate, besides: booking.id, extraMinutes: booking.extra_minutes });
+    const { conditions } = await requireFit(trx, world, { sitting: wanted, candidate: booking.candidate, besides: booking.id, extraMinutes: booking.extra_minutes });
     const rows = await lockSittings(trx, [booking.sitting, wanted.id]);
     const [from, to] = [booking.sitting, wanted.id].map((id) => rows.find((row) => row.id === id)!) as [SittingRow, SittingRow];
     requireLeaving(world, actor, from);
@@ -111,7 +120,7 @@ export async function moveBooking(
     await moveSeats(trx, to, 1);
     await takeCandidate(trx, from.id, booking.candidate);
     await giveCandidate(trx, to, booking.candidate);
-    const sequence = await changeBooking(trx, booking.id, { sitting: to.id }, 'calendar');
+    const sequence = await changeBooking(trx, booking.id, { sitting: to.id, conditions: JSON.stringify(conditions), reason: command.reason ?? null }, 'calendar');
     const moved = { ...booking, sitting: to.id, sequence };
     await noteBooking(trx, actor, moved, { verb: 'booking.moved', changes: { from: from.id } });
     await tellBooking(trx, 'booking.moved', moved, { from: from.id });
@@ -120,20 +129,29 @@ export async function moveBooking(
 }
 
 /** Gives the seat back. */
-export async function cancelBooking(world: World, actor: Actor, command: OneBooking): Promise<{ readonly sequence: number }> {
+export async function cancelBooking(world: World, actor: Actor, command: OneBooking & { readonly reason?: string | undefined }): Promise<{ readonly sequence: number }> {
   return onOpenBooking(world, actor, { verb: 'booking.cancel', command }, async (trx, booking) => {
     const sitting = (await lockSitting(trx, booking.sitting))!;
     requireLeaving(world, actor, sitting);
-    return { sequence: await giveBack(trx, world, { actor, booking, sitting }) };
+    return { sequence: await giveBack(trx, world, { actor, booking, sitting, reason: command.reason }) };
   });
 }
 
-async function giveBack(trx: Trx, world: World, { actor, booking, sitting }: { readonly actor: Actor; readonly booking: BookingRow; readonly sitting: SittingRow }): Promise<number> {
+interface GivingBack {
+  readonly actor: Actor;
+  readonly booking: BookingRow;
+  readonly sitting: SittingRow;
+  readonly reason?: string | undefined;
+  /** `released`: what it rested on will not come about. */
+  readonly verb?: 'booking.cancelled' | 'booking.released';
+}
+
+export async function giveBack(trx: Trx, world: World, { actor, booking, sitting, reason, verb = 'booking.cancelled' }: GivingBack): Promise<number> {
   await moveSeats(trx, sitting, -1);
   await takeCandidate(trx, sitting.id, booking.candidate);
-  const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()) }, 'calendar');
-  await noteBooking(trx, actor, booking, { verb: 'booking.cancelled' });
-  await tellBooking(trx, 'booking.cancelled', { ...booking, sequence });
+  const sequence = await changeBooking(trx, booking.id, { state: 'cancelled', ended_at: new Date(world.now()), reason: reason ?? null }, 'calendar');
+  await noteBooking(trx, actor, booking, { verb });
+  await tellBooking(trx, verb, { ...booking, sequence });
   return sequence;
 }
 
@@ -186,7 +204,8 @@ export async function whoseBooking(trx: Trx, { candidate, sitting }: Pick<Bookin
 export interface MayBook {
   readonly may: boolean;
   readonly waits: readonly AwardWaiting[];
-  readonly refusal?: { readonly code: string; readonly detail: string; readonly next?: string; readonly entry?: Entry };
+  readonly conditions: Fitting['conditions'];
+  readonly refusal?: { readonly code: string; readonly detail: string; readonly next?: string; readonly entry?: Entry; readonly steps?: readonly MendStep[] };
 }
 
 export async function mayBook(
@@ -198,14 +217,15 @@ export async function mayBook(
     await noteLook(trx, actor, { candidate: ask.candidate, right: 'booking.read' });
     try {
       const sitting = await publishedSitting(trx, ask.sitting);
-      const entry = await requireFit(trx, world, { sitting, candidate: ask.candidate });
+      const { minutes } = await standingGrant(trx, { candidate: ask.candidate, ...sitting });
+      const { entry, conditions } = await requireFit(trx, world, { sitting, candidate: ask.candidate, extraMinutes: minutes });
       requireSeat(world, sitting);
-      return { may: true, waits: entry.waits };
+      return { may: true, waits: entry.waits, conditions };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { code, message, next, more } = error;
-      const told = { code, detail: message, ...(next === undefined ? {} : { next }), ...('entry' in more ? { entry: more['entry'] as Entry } : {}) };
-      return { may: false, waits: [], refusal: told };
+      const told = { code, detail: message, ...(next === undefined ? {} : { next }), ...('entry' in more ? { entry: more['entry'] as Entry } : {}), ...('steps' in more ? { steps: more['steps'] as readonly MendStep[] } : {}) };
+      return { may: false, waits: [], conditions: [], refusal: told };
     }
   });
 }

@@ -43,6 +43,10 @@ export const bookingsAhead = (trx: Trx, { from, until, hours }: { readonly from:
   .where('booking.state', '=', 'booked').where('sitting.state', 'in', ['open', 'full']).where('starts_at', '>', from).where('starts_at', '<=', until)
   .where(sql<boolean>`booked_at < starts_at - make_interval(hours => ${hours}::int)`).orderBy('booking.id').execute();
 
+/** Open bookings that rest on something still to come about, of everybody or of one person. */
+export const conditionalBookings = (db: Db, candidate: string | undefined) => db.selectFrom('booking').select(['id', 'candidate'])
+  .where('state', '=', 'booked').where(sql<boolean>`conditions <> '[]'`).$if(candidate !== undefined, (q) => q.where('candidate', '=', candidate!)).orderBy('id').execute();
+
 /** A booking with its sitting, the candidate, and who may see it. */
 const shownRows = (db: Db) => db.selectFrom('booking')
   .innerJoin('sitting', 'sitting.id', 'booking.sitting').innerJoin('candidate', 'candidate.id', 'booking.candidate')

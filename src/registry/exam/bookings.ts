@@ -1,6 +1,6 @@
 /** Bookings and results as they are shown to those whom they concern. */
 import { inTransaction } from '../../database/transaction.ts';
-import type { PartResult } from '../../database/tables-exam.ts';
+import type { Aid, Condition, PartResult } from '../../database/tables-exam.ts';
 import type { Actor } from '../access/actor.ts';
 import { noteListed, noteLook } from '../access/look.ts';
 import { allowed, reach, require, requireSome, type Whose } from '../access/rights.ts';
@@ -27,6 +27,10 @@ export interface BookingShown {
   readonly day: string;
   readonly minutes: number | null;
   readonly extraMinutes: number;
+  /** What is granted beside the time. */
+  readonly aids: readonly Aid[];
+  /** What must come about before the exam may be sat; empty: nothing. */
+  readonly conditions: readonly Condition[];
   readonly closesAt: string;
   readonly centreName: string | null;
   readonly place: string | null;
@@ -47,7 +51,7 @@ export function shownBooking(row: BookingShownRow): BookingShown {
   const ends = minutes === null ? null : new Date(row.starts_at.getTime() + (minutes + row.extra_minutes) * 60_000);
   return {
     id, state, candidate, number, name, scheme, exam, sitting, zone, day, minutes, place, tongue, sequence, uid: calendarUid(id), sittingState: row.sitting_state,
-    startsAt: row.starts_at.toISOString(), endsAt: ends?.toISOString() ?? null, closesAt: row.closes_at.toISOString(), extraMinutes: row.extra_minutes,
+    startsAt: row.starts_at.toISOString(), endsAt: ends?.toISOString() ?? null, closesAt: row.closes_at.toISOString(), extraMinutes: row.extra_minutes, aids: row.aids, conditions: row.conditions,
     centreName: row.centre_name, link: state === 'booked' ? row.link : null, bookedAt: row.booked_at.toISOString(), awardWaits: row.award_waits,
     present: row.present_at !== null ? true : state === 'absent' ? false : null, identityPaper: row.identity_paper,
   };
@@ -65,8 +69,11 @@ export async function listBookings(world: World, actor: Actor, ask: ListBookings
 }
 
 export interface BookingRead extends BookingShown {
+  /** Why somebody else moved or cancelled it: between the person and those who decide. */
+  readonly reason: string | null;
   readonly arrangements: readonly {
-    readonly id: string; readonly state: string; readonly minutes: number; readonly grantedMinutes: number | null;
+    readonly id: string; readonly state: string; readonly minutes: number; readonly aids: readonly Aid[];
+    readonly grantedMinutes: number | null; readonly grantedAids: readonly Aid[];
     readonly words: string | null; readonly decision: string | null; readonly askedAt: string;
   }[];
 }
@@ -84,10 +91,10 @@ export async function readBooking(world: World, actor: Actor, id: string): Promi
     await noteLook(trx, actor, { candidate: row!.candidate, right: 'booking.read', scheme: row!.scheme });
     const open = seesWords(actor, whose);
     const arrangements = (await arrangementsOf(trx, [id])).map((one) => ({
-      id: one.id, state: one.state, minutes: one.minutes, grantedMinutes: one.granted_minutes, askedAt: one.asked_at.toISOString(),
+      id: one.id, state: one.state, minutes: one.minutes, aids: one.aids, grantedMinutes: one.granted_minutes, grantedAids: one.granted_aids ?? [], askedAt: one.asked_at.toISOString(),
       words: open ? one.words : null, decision: open ? one.decision : null,
     }));
-    return { ...shownBooking(row!), arrangements };
+    return { ...shownBooking(row!), reason: open ? row!.reason : null, arrangements };
   });
 }
 

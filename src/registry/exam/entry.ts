@@ -8,10 +8,11 @@ import { adding } from '../../core/meaning/evaluate.ts';
 import type { Door, Rules } from '../../core/meaning/rules.ts';
 import { compile, type Packed } from '../../core/packed/compile.ts';
 import { missingSets, type MissingSets } from '../../core/planner/missing.ts';
-import { prerequisiteSentence, unavailableSentence } from '../../core/reasons/sentence.ts';
+import { prerequisiteSentence, stepSentence, unavailableSentence } from '../../core/reasons/sentence.ts';
 import { type Reason, standingOf, why } from '../../core/reasons/why.ts';
 import { openings } from '../../core/reasons/why-not.ts';
 import type { Ground } from '../award/index.ts';
+import { admissionTo, mendOf } from '../session/index.ts';
 
 export interface Entry {
   readonly open: boolean;
@@ -59,6 +60,32 @@ export function entryTo(law: Rules, { holdings, rules }: Ground, exam: string): 
   if (exclusion) return shut('excluded', exclusion.says);
   return because.met ? { open: true, says: needs, because, waits } : shut('prerequisite-missing', `${needs}.`);
 }
+
+export interface MendStep {
+  readonly do: string;
+  readonly id: string;
+  readonly says: string;
+}
+
+/** What to do, in order, the cheapest way, so that the exam opens: one of the courses that prepare for it, after what that needs. */
+export function mendOfExam(law: Rules, ground: Pick<Ground, 'holdings' | 'rules'>, exam: string): { readonly steps: readonly MendStep[]; readonly next: string } {
+  const { scheme } = law;
+  const ways = scheme.courses.filter((course) => course.prepares.includes(exam)).flatMap(({ id }) => {
+    const last = { do: 'course', id, says: stepSentence(scheme, { do: 'course', id }) };
+    const { open, closed } = admissionTo(ground as Ground, id);
+    if (open) return [{ steps: [last], brings: [] }];
+    if (closed !== undefined) return [];
+    const { steps, ways: brings } = mendOf(law, ground, id);
+    return steps.length === 0 && brings.length === 0 ? [] : [{ steps: [...steps, last], brings: steps.length > 0 ? [] : brings.map(({ says }) => says) }];
+  });
+  const best = ways.toSorted((a, b) => a.brings.length - b.brings.length || a.steps.length - b.steps.length)[0];
+  if (!best) return { steps: [], next: 'Ask the body what would open it.' };
+  const brought = best.brings.length === 0 ? '' : `First bring ${best.brings.join(', or ')}. `;
+  return { steps: best.steps, next: `${brought}${inTurn(best.steps.map(({ says }) => says))}.` };
+}
+
+/** "Take the course Foundation, then sit the Foundation exam". */
+const inTurn = (steps: readonly string[]): string => steps.map((text, place) => (place === 0 ? text : text.charAt(0).toLowerCase() + text.slice(1))).join(', then ');
 
 /** The certifications by this exam that a pass alone would not bring. */
 function waitingAfter(law: Rules, { holdings, rules }: Pick<Ground, 'holdings' | 'rules'>, door: Door): readonly AwardWaiting[] {

@@ -26,9 +26,9 @@ export const standingResults = (db: Db, bookings: readonly string[]): Promise<Re
 export const provisionalIn = (db: Db, sitting: string): Promise<ResultRow[]> => db.selectFrom('exam_result').selectAll()
   .where('sitting', '=', sitting).where('state', '=', 'provisional').orderBy('id').execute();
 
-/** What waits for its release anywhere, by sitting. */
-export const waitingReleases = (db: Db, schemes: readonly string[] | undefined) => db.selectFrom('exam_result').innerJoin('sitting', 'sitting.id', 'exam_result.sitting')
-  .select((o) => ['sitting.id as sitting', 'scheme', 'exam', 'starts_at', 'zone', o.fn.countAll<number>().as('results')])
+/** What waits for its release anywhere, by sitting; `mine`: recorded by this account. */
+export const waitingReleases = (db: Db, { schemes, by }: { readonly schemes: readonly string[] | undefined; readonly by: string }) => db.selectFrom('exam_result').innerJoin('sitting', 'sitting.id', 'exam_result.sitting')
+  .select((o) => ['sitting.id as sitting', 'scheme', 'exam', 'starts_at', 'zone', o.fn.countAll<number>().as('results'), sql<number>`count(*) filter (where recorded_by = ${by})`.as('mine')])
   .where('exam_result.state', '=', 'provisional')
   .$if(schemes !== undefined, (q) => q.where(sql<boolean>`scheme = any(${schemes!}::text[])`))
   .groupBy(['sitting.id', 'scheme', 'exam', 'starts_at', 'zone']).orderBy('starts_at').orderBy('sitting.id').limit(500).execute();

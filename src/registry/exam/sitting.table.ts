@@ -45,6 +45,10 @@ export interface SittingList {
   readonly online?: boolean | undefined;
   readonly states?: readonly SittingRow['state'][] | undefined;
   readonly from?: Date | undefined;
+  /** The day at the place. */
+  readonly day?: string | undefined;
+  /** Only sittings that nobody supervises, or that nobody judges. */
+  readonly lacking?: 'staff' | undefined;
   readonly to?: Date | undefined;
   /** Only sittings given to this account as examiner or invigilator. */
   readonly assigned?: string | undefined;
@@ -59,7 +63,7 @@ export interface SittingList {
 
 /** Sittings by their start. */
 export function listSittingRows(
-  db: Db, { scheme, exam, centre, tongue, online, states, from, to, assigned, bookableAt, schemes, after, order = 'earliest', limit }: SittingList,
+  db: Db, { scheme, exam, centre, tongue, online, states, from, to, day, lacking, assigned, bookableAt, schemes, after, order = 'earliest', limit }: SittingList,
 ): Promise<SittingShownRow[]> {
   const way = order === 'earliest' ? 'asc' : 'desc';
   return withCentre(db)
@@ -72,6 +76,8 @@ export function listSittingRows(
     .$if(states !== undefined, (q) => q.where(sql<boolean>`sitting.state = any(${states!}::text[])`))
     .$if(from !== undefined, (q) => q.where('starts_at', '>=', from!))
     .$if(to !== undefined, (q) => q.where('starts_at', '<', to!))
+    .$if(day !== undefined, (q) => q.where('day', '=', day!))
+    .$if(lacking !== undefined, (q) => q.where((o) => o.or([o('examiner', 'is', null), o('invigilator', 'is', null)])))
     .$if(bookableAt !== undefined, (q) => q.where('closes_at', '>', bookableAt!))
     .$if(assigned !== undefined, (q) => q.where((o) => o.or([o('examiner', '=', assigned!), o('invigilator', '=', assigned!)])))
     .$if(after !== undefined, (q) => q.where((o) => o(o.refTuple('starts_at', 'sitting.id'), order === 'earliest' ? '>' : '<', o.tuple(after!.startsAt, after!.id))))
@@ -96,3 +102,6 @@ export const accountsWith = (db: Db, role: string) => db.selectFrom('membership'
   .select(['login.id as account', 'login.name', 'organisation.name as organisation'])
   .where('membership.role', '=', role).where('membership.ended_at', 'is', null).where('organisation.closed_on', 'is', null)
   .orderBy('login.name').orderBy('login.id').limit(500).execute();
+
+/** Time zones or languages of the sittings until now, the most frequent first. */
+export const usedBefore = async (db: Db, column: 'zone' | 'tongue'): Promise<readonly string[]> => (await db.selectFrom('sitting').select(`${column} as used`).groupBy(column).orderBy(sql`count(*)`, 'desc').orderBy(column).limit(4).execute()).map(({ used }) => used);

@@ -1,5 +1,6 @@
 /** Sittings as they are shown: to anybody, to those who run them, and with everybody who is booked. */
 import { inTransaction, type Trx } from '../../database/transaction.ts';
+import type { Aid } from '../../database/tables-exam.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { noteList, noteListed } from '../access/look.ts';
 import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
@@ -11,7 +12,7 @@ import { type BookingShown, seesWords, shownBooking } from './bookings.ts';
 import { incidentsOf } from './incident.table.ts';
 import { type ResultRow, standingResults, unmarked, waitingReleases } from './result.table.ts';
 import { whoseSitting } from './schedule.ts';
-import { accountsWith, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow } from './sitting.table.ts';
+import { accountsWith, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow, usedBefore } from './sitting.table.ts';
 import type { SittingState } from './sitting-state.ts';
 
 /** What anybody may know. */
@@ -80,7 +81,7 @@ export async function readSittingPlan(world: World, actor: Actor, id: string): P
   return inside(world, row!);
 }
 
-export type ListDesk = Pick<SittingList, 'scheme' | 'exam' | 'states' | 'from' | 'to' | 'after' | 'order' | 'limit'>;
+export type ListDesk = Pick<SittingList, 'scheme' | 'exam' | 'states' | 'from' | 'to' | 'day' | 'lacking' | 'after' | 'order' | 'limit'>;
 
 /** Sittings in every state that the actor runs: an exam officer all, an examiner and an invigilator those given to them. */
 export async function listMySittings(world: World, actor: Actor, ask: ListDesk): Promise<readonly SittingInside[]> {
@@ -152,13 +153,17 @@ const resultLine = (actor: Actor, { id, state, passed, points, recorded_by }: Re
 
 export interface ExamDesk {
   readonly arrangements: readonly {
-    readonly id: string; readonly booking: string; readonly sitting: string; readonly exam: string;
-    readonly candidate: string; readonly number: string; readonly name: string; readonly minutes: number;
-    readonly words: string | null; readonly startsAt: string; readonly zone: string; readonly closesAt: string;
+    readonly id: string; readonly scheme: string;
+    /** Null: asked for before there is a booking; then the exam may be null too, for every one of the scheme. */
+    readonly booking: string | null; readonly sitting: string | null; readonly exam: string | null;
+    readonly candidate: string; readonly number: string; readonly name: string; readonly minutes: number; readonly aids: readonly Aid[];
+    readonly words: string | null; readonly startsAt: string | null; readonly zone: string | null; readonly closesAt: string | null;
   }[];
   readonly releases: readonly {
     readonly sitting: string; readonly scheme: string; readonly exam: string; readonly startsAt: string;
     readonly zone: string; readonly results: number;
+    /** Of them, recorded by whoever asks, who so does not release them. */
+    readonly mine: number;
   }[];
 }
 
@@ -167,13 +172,12 @@ export async function readExamDesk(world: World, actor: Actor): Promise<ExamDesk
   requireSome(actor, 'result.release');
   const within = reach(actor, 'result.release');
   const schemes = within.any ? undefined : within.schemes;
-  const [arrangements, releases] = await Promise.all([waitingArrangements(world.database.db, schemes), waitingReleases(world.database.db, schemes)]);
+  const [arrangements, releases] = await Promise.all([waitingArrangements(world.database.db, schemes), waitingReleases(world.database.db, { schemes, by: actorName(actor) })]);
   await noteListed(world.database, actor, arrangements.map((one) => one.candidate), { right: 'result.release' });
   return {
-    arrangements: arrangements.map(({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, starts_at, closes_at }) =>
-      ({ id, booking, sitting, exam, candidate, number, name, minutes, words, zone, startsAt: starts_at.toISOString(), closesAt: closes_at.toISOString() })),
-    releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results }) =>
-      ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results) })),
+    arrangements: arrangements.map(({ starts_at, closes_at, ...one }) => ({ ...one, startsAt: starts_at?.toISOString() ?? null, closesAt: closes_at?.toISOString() ?? null })),
+    releases: releases.map(({ sitting, scheme, exam, zone, starts_at, results, mine }) =>
+      ({ sitting, scheme, exam, zone, startsAt: starts_at.toISOString(), results: Number(results), mine: Number(mine) })),
   };
 }
 
@@ -201,6 +205,9 @@ export interface SittingChoices {
   readonly centres: readonly { readonly id: string; readonly name: string }[];
   readonly examiners: readonly Chosen[];
   readonly invigilators: readonly Chosen[];
+  /** Of the sittings until now, the most frequent first. */
+  readonly zones: readonly string[];
+  readonly tongues: readonly string[];
 }
 
 interface Chosen {
@@ -213,6 +220,6 @@ interface Chosen {
 export async function sittingChoices(world: World, actor: Actor): Promise<SittingChoices> {
   requireSome(actor, 'exam.schedule');
   const { db } = world.database;
-  const [centres, examiners, invigilators] = await Promise.all([openCentres(db), accountsWith(db, 'examiner'), accountsWith(db, 'invigilator')]);
-  return { centres, examiners, invigilators };
+  const [centres, examiners, invigilators, zones, tongues] = await Promise.all([openCentres(db), accountsWith(db, 'examiner'), accountsWith(db, 'invigilator'), usedBefore(db, 'zone'), usedBefore(db, 'tongue')]);
+  return { centres, examiners, invigilators, zones, tongues };
 }

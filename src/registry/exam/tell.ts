@@ -28,7 +28,7 @@ export function noteBooking(trx: Trx, actor: Actor, of: Pick<BookingRow, 'id' | 
   return appendEvent(trx, { scheme, actor: actorName(actor), verb, subjectKind: 'candidate', subject: candidate, changes: { booking: id, sitting, ...changes } });
 }
 
-type Topic = 'booking.confirmed' | 'booking.moved' | 'booking.cancelled' | 'sitting.changed' | 'sitting.cancelled' | 'result.released' | 'arrangement.decided';
+type Topic = 'booking.confirmed' | 'booking.released' | 'booking.firm' | 'booking.moved' | 'booking.cancelled' | 'sitting.changed' | 'sitting.cancelled' | 'result.released' | 'arrangement.decided';
 
 type Told = Pick<BookingRow, 'id' | 'sitting' | 'candidate' | 'scheme' | 'sequence'>;
 

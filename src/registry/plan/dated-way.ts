@@ -2,7 +2,9 @@
 import type { Money } from '../../core/facts/money.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Scheme } from '../../core/language/syntax.ts';
+import { atom } from '../../core/facts/ids.ts';
 import { isOpen, settle } from '../../core/meaning/award.ts';
+import { adding } from '../../core/meaning/evaluate.ts';
 import type { Do, Item, Rules } from '../../core/meaning/rules.ts';
 import { compile, type Packed } from '../../core/packed/compile.ts';
 import { onCalendar } from '../../core/planner/calendar.ts';
@@ -109,9 +111,12 @@ export function dated(telling: Telling, { steps, price, unpriced }: Timetable): 
   const { scheme, ground, on } = telling;
   const currency = currencyOf(on.offers);
   const held = settle(ground.rules, ground.holdings).holdings;
+  // An exam can be booked as soon as there is a place in its course.
+  let soon = held;
   const shown = steps.map((step): DatedStep => {
     const offer = step.offer === undefined ? null : on.shown.get(step.offer)!;
-    const open = isOpen(ground.rules, held, ground.rules.doors.find((door) => door.item === `${step.do}:${step.id}`)!);
+    const open = isOpen(ground.rules, step.do === 'exam' ? soon : held, ground.rules.doors.find((door) => door.item === `${step.do}:${step.id}`)!);
+    if (step.do === 'course' && offer?.booked) soon = adding(soon, atom('course', step.id));
     return { do: step.do, id: step.id, says: stepSentence(scheme, step), state: offer?.booked ? 'booked' : open ? 'open' : 'later', offer };
   });
   const stated = steps.filter((step) => step.offer !== undefined).length > unpriced.length;

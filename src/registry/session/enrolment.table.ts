@@ -84,3 +84,9 @@ export const countsIn = (db: Db, sessions: readonly string[]) => db.selectFrom('
   e.fn.countAll<number>().filterWhere('state', '=', 'waiting').as('waiting'), e.fn.min('offer_ends').filterWhere('state', '=', 'offered').as('first_offer_ends'),
 ]).where(sql<boolean>`session = any(${sessions}::uuid[])`).where('state', 'in', [...openStates]).groupBy('session').execute();
 export type EnrolmentCounts = Awaited<ReturnType<typeof countsIn>>[number];
+
+/** Seats of a person, not turns in a line, in sessions that are over before an instant; the earliest first. */
+export const placesBefore = async (db: Db, { candidate, scheme, before }: { readonly candidate: string; readonly scheme: string; readonly before: Date }) => (await db.selectFrom('enrolment')
+  .innerJoin('course_session', 'course_session.id', 'enrolment.session').select(['enrolment.id', 'enrolment.session', 'enrolment.course', 'last_day'])
+  .where('candidate', '=', candidate).where('enrolment.scheme', '=', scheme).where('enrolment.state', '=', 'enrolled').where('course_session.state', 'in', ['open', 'full', 'running']).where('ends_at', '<=', before)
+  .orderBy('ends_at').orderBy('enrolment.id').execute()).map(({ last_day: lastDay, ...place }) => ({ ...place, lastDay }));

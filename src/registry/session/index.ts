@@ -4,6 +4,8 @@ export {
 } from './publish.ts';
 export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
 export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
+export { admissionTo, mendOf } from './admission.ts';
+export { placesBefore } from './enrolment.table.ts';
 export {
   acceptOffer, cancelEnrolment, cancelPlaceShape, expireOffers, forgetEnrolments, moveEnrolment, moveShape, settleConditional, transferSeat, transferShape,
 } from './place.ts';

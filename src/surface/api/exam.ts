@@ -6,7 +6,7 @@ import {
   readRoster, readSitting, readStatistics, recordIncident, scheduleShape, scheduleSitting, setExam, settingShape, type SittingShown, sittingChoices, sittingStates, startSitting,
 } from '../../registry/exam/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
-import { bookingAnswer } from './booking.ts';
+import { aidList, bookingAnswer } from './booking.ts';
 import { type ApiRoute, route } from './route.ts';
 import { unlocked } from './unlocked.ts';
 
@@ -153,10 +153,10 @@ const desk = route({
   name: 'readExamDesk', method: 'get', path: '/api/v1/exam-desk', summary: 'What waits for an exam officer: arrangements to decide, results to release', right: 'result.release',
   answer: z.object({
     arrangements: z.array(z.object({
-      id: z.uuid(), booking: z.uuid(), sitting: z.uuid(), exam: z.string(), candidate: z.uuid(), number: z.string(), name: z.string(), minutes: z.int(), words: z.string().nullable(),
-      startsAt: z.string(), zone: z.string(), closesAt: z.string(),
+      id: z.uuid(), scheme: z.string(), booking: z.uuid().nullable(), sitting: z.uuid().nullable(), exam: z.string().nullable(), candidate: z.uuid(), number: z.string(), name: z.string(), minutes: z.int(), aids: aidList,
+      words: z.string().nullable(), startsAt: z.string().nullable(), zone: z.string().nullable(), closesAt: z.string().nullable(),
     })),
-    releases: z.array(z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), results: z.int() })),
+    releases: z.array(z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), results: z.int(), mine: z.int() })),
   }),
 }, async ({ world, actor }) => ({ body: unlocked(await readExamDesk(world, actor)) }));
 
@@ -176,7 +176,7 @@ const mine = route({
 const account = z.object({ account: z.string(), name: z.string(), organisation: z.string() });
 const choices = route({
   name: 'readSittingChoices', method: 'get', path: '/api/v1/exam-desk/choices', summary: 'Where a sitting can be, and to whom it can be given', right: 'exam.schedule',
-  answer: z.object({ centres: z.array(z.object({ id: z.uuid(), name: z.string() })), examiners: z.array(account), invigilators: z.array(account) }),
+  answer: z.object({ centres: z.array(z.object({ id: z.uuid(), name: z.string() })), examiners: z.array(account), invigilators: z.array(account), zones: z.array(z.string()), tongues: z.array(z.string()) }),
 }, async ({ world, actor }) => ({ body: unlocked(await sittingChoices(world, actor)) }));
 
 export const examRoutes: readonly ApiRoute[] = [exams, exam, set, statistics, list, read, schedule, change, publish, cancel, start, finish, roster, incident, desk, marking, mine, choices];

@@ -1,11 +1,11 @@
 /** Letters to people about exams: bookings with their calendar entry, arrangements, results. */
 import * as z from 'zod';
 import { localTime } from '../../core/facts/zone-time.ts';
-import { seasonSentence } from '../../core/reasons/sentence.ts';
+import { listed, seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Handlers } from '../../database/outbox.ts';
 import { system } from '../../registry/access/actor.ts';
 import type { World } from '../../registry/access/world.ts';
-import { listBookings, listResults, readBooking, type BookingShown } from '../../registry/exam/index.ts';
+import { arrangedWords, type ArrangementShown, type BookingShown, listBookings, listResults, readArrangement, readBooking } from '../../registry/exam/index.ts';
 import { calendarOf, type Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
@@ -20,6 +20,17 @@ function said({ startsAt, zone }: BookingShown): string {
 
 const placeOf = (booking: BookingShown): string => booking.place ?? booking.centreName ?? (booking.link === null ? 'online' : `online: ${booking.link}`);
 
+/** What is granted for it, and what it rests on. */
+const besides = (world: World, { scheme, extraMinutes, aids, conditions }: BookingShown): readonly string[] => {
+  const granted = arrangedWords({ minutes: extraMinutes, aids });
+  const courseName = (course: string) => world.shelf.get(scheme)?.scheme.courses.find((one) => one.id === course)?.name ?? course;
+  const rests = conditions.map((one) => (one.kind === 'place' ? `you complete ${courseName(one.course)} on ${seasonSentence(one.lastDay)}` : 'your claim is granted'));
+  return [
+    ...(granted === '' ? [] : [`Arranged for you: ${granted}.`]),
+    ...(rests.length === 0 ? [] : [`The booking is conditional: it holds if ${listed(rests)}. If that will not be, the seat is given back and we write to you.`]),
+  ];
+};
+
 /** Where the scheme does not say how long it takes, the entry is an hour: a calendar needs an end. */
 const unknownLength = 60;
 
@@ -29,6 +40,11 @@ export function bookingEntry(booking: BookingShown, exam: string, { baseUrl }: W
   return {
     uid: booking.uid, sequence: booking.sequence, summary: exam, parts: [{ from, to }], location: booking.place ?? booking.centreName ?? booking.link ?? undefined, url: `${baseUrl}/sittings/${booking.sitting}`, cancelled: booking.state === 'cancelled' || booking.sittingState === 'cancelled',
   };
+}
+
+function answerOf({ state, grantedMinutes, grantedAids, decision }: ArrangementShown, exam: string): readonly string[] {
+  const said_ = state === 'granted' ? `for ${exam} you are granted ${arrangedWords({ minutes: grantedMinutes ?? 0, aids: grantedAids })}.` : `the special arrangement that you asked for, for ${exam}, was not granted.`;
+  return [said_, ...(decision ? [decision] : [])];
 }
 
 export function bookingLetters(world: World, post: Post): Handlers {
@@ -46,21 +62,33 @@ export function bookingLetters(world: World, post: Post): Handlers {
   return {
     'booking.confirmed': letter((booking, exam) => ({
       subject: `Booked: ${exam}`, link: link(booking),
-      says: [`you are booked for the ${exam} on ${said(booking)}, ${placeOf(booking)}.`, 'Bring a paper with your name and picture. If you need more time or another arrangement, ask for it before booking closes.', ...(booking.awardWaits ? ['A certificate that the award needs is missing still: a pass is kept and waits for it.'] : [])],
+      says: [`you are booked for the ${exam} on ${said(booking)}, ${placeOf(booking)}.`, ...besides(world, booking), 'Bring a paper with your name and picture. If you need more time or another arrangement, ask for it before booking closes.', ...(booking.awardWaits ? ['A certificate that the award needs is missing still: a pass is kept and waits for it.'] : [])],
     }), { dated: true }),
-    'booking.reminder': letter((booking, exam) => ({ subject: `Soon: ${exam}`, link: link(booking), says: [`a reminder: the ${exam} is on ${said(booking)}, ${placeOf(booking)}.`, 'Bring a paper with your name and picture.'] }), { dated: true }),
-    'booking.moved': letter((booking, exam) => ({ subject: `Moved: ${exam}`, link: link(booking), says: [`your booking is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
-    'booking.cancelled': letter((booking, exam) => ({ subject: `Cancelled: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`your booking of the ${exam} on ${said(booking)} is cancelled.`] }), { dated: true }),
+    'booking.reminder': letter((booking, exam) => ({ subject: `Soon: ${exam}`, link: link(booking), says: [`a reminder: the ${exam} is on ${said(booking)}, ${placeOf(booking)}.`, ...besides(world, booking), 'Bring a paper with your name and picture.'] }), { dated: true }),
+    'booking.moved': letter((booking, exam) => ({ subject: `Moved: ${exam}`, link: link(booking), says: [`your booking is now on ${said(booking)}, ${placeOf(booking)}.`, ...(booking.reason === null ? [] : [`The reason given: ${booking.reason}`]), ...besides(world, booking), 'The calendar entry is attached and takes the place of the earlier one.'] }), { dated: true }),
+    'booking.cancelled': letter((booking, exam) => ({ subject: `Cancelled: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`your booking of the ${exam} on ${said(booking)} is cancelled.`, ...(booking.reason === null ? [] : [`The reason given: ${booking.reason}`])] }), { dated: true }),
+    'booking.released': letter((booking, exam) => ({
+      subject: `Given back: ${exam}`, link: `${world.baseUrl}/sittings?exam=${booking.exam}`,
+      says: [`your seat for the ${exam} on ${said(booking)} is given back: what the booking was conditional on will not come about before then.`, 'Book again as soon as you have a place in a course that opens the exam; the dates are behind this link.'],
+    }), { dated: true }),
+    'booking.firm': letter((booking, exam) => ({ subject: `Firm now: ${exam}`, link: link(booking), says: [`what your booking of the ${exam} on ${said(booking)} was conditional on is there: it is firm now.`] }), { dated: true }),
     'sitting.changed': letter((booking, exam, more) => {
       const notice = { subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] };
       return more.moved === true ? withNewWay(world, notice, more) : notice;
     }, { dated: true }),
     'sitting.cancelled': letter((booking, exam, more) => withNewWay(world, { subject: `Called off: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'The other dates of this exam are behind this link.'] }, more), { dated: true }),
-    'arrangement.decided': letter((booking, exam, { arrangement }) => {
-      const one = booking.arrangements.find((asked) => asked.id === arrangement);
-      const granted = one?.state === 'granted';
-      return { subject: `Your special arrangement: ${exam}`, link: link(booking), says: [granted ? `you have ${one.grantedMinutes ?? one.minutes} minutes more for the ${exam}.` : `the special arrangement that you asked for was not granted.`, ...(one?.decision ? [one.decision] : [])] };
+    'arrangement.decided': letter(async (booking, exam, { arrangement }) => {
+      const one = await readArrangement(world, system, arrangement!);
+      return { subject: `Your special arrangement: ${exam}`, link: link(booking), says: answerOf(one, `the ${exam} on ${said(booking)}`) };
     }, { dated: true }),
+    'arrangement.answered': notices(z.looseObject({ arrangement: z.uuid(), candidate: z.uuid() }), {
+      post, to: ({ candidate }) => candidateAddress(world, candidate),
+      write: async ({ arrangement }) => {
+        const one = await readArrangement(world, system, arrangement);
+        const exam = one.exam === null ? 'every exam' : examName(one.scheme, one.exam);
+        return { subject: `Your special arrangement: ${exam}`, link: `${world.baseUrl}/my-exams`, says: [...answerOf(one, one.exam === null ? exam : `the ${exam}`), ...(one.state === 'granted' ? ['It counts for whatever you book from now on.'] : [])] };
+      },
+    }),
     'result.released': letter(async (booking, exam, { result, awards = [] }) => {
       const found = (await listResults(world, system, booking.id)).find((one) => one.id === result);
       const passed = found?.passed === true;

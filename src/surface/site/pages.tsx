@@ -24,8 +24,10 @@ import { sessionPages } from './deliver/sessions.tsx';
 import { staffPages } from './deliver/staff.tsx';
 import { correctPages } from './exams/correct.tsx';
 import { deskPages } from './exams/desk.tsx';
+import { myExamPages } from './exams/my-exams.tsx';
 import { roomPages } from './exams/room.tsx';
 import { schedulePages } from './exams/schedule.tsx';
+import { examSeatPages } from './exams/seat.tsx';
 import { examSettingPages } from './exams/settings.tsx';
 import { sittingPages } from './exams/sittings.tsx';
 import { developerPages } from './developers/developers.tsx';
@@ -51,7 +53,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */

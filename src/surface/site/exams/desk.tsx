@@ -1,8 +1,9 @@
 /** The exam officer's desk: schedule and publish sittings, decide arrangements, release results, look at the figures. */
+import type { VNode } from 'preact';
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed } from '../../../registry/access/rights.ts';
-import { decideArrangement, decideArrangementShape, readExamDesk, readStatistics, releaseSitting } from '../../../registry/exam/index.ts';
+import { decideArrangement, decideArrangementShape, readExamDesk, readRoster, readStatistics, type ReleasedAll, releaseSitting } from '../../../registry/exam/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink, TextField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
@@ -11,14 +12,20 @@ import { Page } from '../parts/page.tsx';
 import { Tag } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { deskWords as words } from '../words/exams.ts';
+import { ArrangementFields, arrangementIn } from './arrangement-fields.tsx';
 import { SittingList, sittingListQuery } from './sitting-list.tsx';
 import { examName, timeWords } from './sittings.tsx';
 
 const query = z.object({ ...sittingListQuery, done: z.string().max(20).optional() });
 type Call = PageCall<object, z.output<typeof query>>;
-const said: Readonly<Record<string, string>> = { released: words.released, decided: words.changed };
+const said: Readonly<Record<string, string>> = { decided: words.changed };
 
-async function deskPage(call: Call, refusal?: Refusal) {
+interface Outcome {
+  readonly refusal?: Refusal;
+  readonly released?: VNode;
+}
+
+async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
   const scheme = schemeAsked(call, call.query.scheme);
   const desk = await readExamDesk(call.world, call.actor);
   const { done } = call.query;
@@ -28,14 +35,15 @@ async function deskPage(call: Call, refusal?: Refusal) {
       <p class="lead">{words.lead}</p>
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
+      {released}
       <h2>{words.releases}</h2>
       {desk.releases.length === 0 ? <p>{words.noReleases}</p> : (
         <>
           <p class="hint">{words.releaseHint}</p>
           {desk.releases.map((one) => (
             <form method="post" action={`/exam-desk/release/${one.sitting}`}>
-              <p><a href={`/exam-room/${one.sitting}`}>{examName(call.world, one)}, {timeWords(one.startsAt, one.zone)}</a>: {words.results(one.results)}</p>
-              <Button>{words.release}</Button>
+              <p><a href={`/exam-room/${one.sitting}`}>{examName(call.world, one)}, {timeWords(one.startsAt, one.zone)}</a><br />{words.results(one)}</p>
+              {one.mine === one.results ? <p class="hint">{words.allMine}</p> : <Button>{words.release}</Button>}
             </form>
           ))}
         </>
@@ -43,9 +51,9 @@ async function deskPage(call: Call, refusal?: Refusal) {
       <h2>{words.arrangements}</h2>
       {desk.arrangements.length === 0 ? <p>{words.noArrangements}</p> : desk.arrangements.map((one) => (
         <form method="post" action={`/exam-desk/arrangements/${one.id}`} class="case">
-          <p><strong>{one.name}</strong> ({one.number}), {examName(call.world, { scheme: scheme.id, exam: one.exam })}, {timeWords(one.startsAt, one.zone)}</p>
+          <p><strong>{one.name}</strong> ({one.number}), {one.exam === null ? words.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam })}{one.startsAt === null || one.zone === null ? `, ${words.beforeBooking}` : `, ${timeWords(one.startsAt, one.zone)}`}</p>
           {one.words !== null && <p>{one.words}</p>}
-          <TextField name={`minutes-${one.id}`} label={words.minutes} inputMode="numeric" value={String(one.minutes)} short />
+          <ArrangementFields of={one.id} minutes={String(one.minutes)} chosen={one.aids} />
           <TextField name={`words-${one.id}`} label={words.words} />
           <div class="actions"><Button name="granted" value="yes">{words.grant}</Button> <Button kind="quiet" name="granted" value="no">{words.refuse}</Button></div>
         </form>
@@ -93,18 +101,33 @@ const trying = async (call: Call, done: string, work: () => Promise<unknown>) =>
   } catch (refusal) {
     if (!(refusal instanceof Refusal) || !['conflict', 'not-available', 'bad-input', 'not-allowed'].includes(refusal.code)) throw refusal;
     if (refusal.code === 'not-allowed' && refusal.more['right'] !== undefined) throw refusal;
-    return { page: await deskPage(call, refusal), status: 409 as const };
+    return { page: await deskPage(call, { refusal }), status: 409 as const };
   }
   return { goTo: `/exam-desk?done=${done}` };
 };
 
-const release = page({ name: 'releaseSitting', method: 'post', path: '/exam-desk/release/{sitting}', right: 'result.release', params: z.object({ sitting: z.uuid() }), query, example: {} }, (call) => trying(call, 'released', () => releaseSitting(call.world, call.actor, call.params)));
+const release = page({ name: 'releaseSitting', method: 'post', path: '/exam-desk/release/{sitting}', right: 'result.release', params: z.object({ sitting: z.uuid() }), query, example: {} }, async (call) => {
+  const outcome = await releaseSitting(call.world, call.actor, call.params);
+  return deskPage(call, { released: await Released(call, call.params.sitting, outcome) });
+});
+
+/** How many are out, and why each of the others is not. */
+async function Released({ world, actor }: Call, sitting: string, { released, refused }: ReleasedAll) {
+  const { people } = await readRoster(world, actor, sitting);
+  const who = (result: string) => people.find((one) => one.result?.id === result)!;
+  return (
+    <>
+      {released.length > 0 && <Notice tone="good"><p>{words.releasedCount(released.length)}</p></Notice>}
+      {refused.length > 0 && <Notice tone="bad" title={words.refusedCount(refused.length)}><ul>{refused.map((one) => <li>{who(one.result).name} ({who(one.result).number}): {one.detail}</li>)}</ul></Notice>}
+      {released.length + refused.length === 0 && <Notice><p>{words.noReleases}</p></Notice>}
+    </>
+  );
+}
 
 const decide = page({ name: 'decideArrangement', method: 'post', path: '/exam-desk/arrangements/{arrangement}', right: 'arrangement.grant', params: z.object({ arrangement: z.uuid() }), query, example: { granted: 'yes', minutes: '15', words: 'as asked' } }, (call) => trying(call, 'decided', () => {
   const { arrangement } = call.params;
-  const { fields } = call.form;
-  const words_ = (fields[`words-${arrangement}`] ?? fields['words'] ?? '').trim();
-  const read = decideArrangementShape.safeParse(fields['granted'] === 'yes' ? { granted: true, minutes: Number(fields[`minutes-${arrangement}`] ?? fields['minutes']), ...(words_ === '' ? {} : { words: words_ }) } : { granted: false, words: words_ });
+  const { words: said_, ...given } = arrangementIn(call.form, arrangement);
+  const read = decideArrangementShape.safeParse(call.form.fields['granted'] === 'yes' ? { granted: true, ...given, ...(said_ === '' ? {} : { words: said_ }) } : { granted: false, words: said_ });
   if (!read.success) throw new Refusal('bad-input', `${read.error.issues[0]!.message}.`);
   return decideArrangement(call.world, call.actor, { ...read.data, arrangement });
 }));

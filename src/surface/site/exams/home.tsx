@@ -1,8 +1,8 @@
 /** What waits about exams for whoever signs in: a candidate, an exam officer, an examiner, an invigilator. */
-import { listBookings, listMySittings, listResults, listToMark, readExamDesk } from '../../../registry/exam/index.ts';
+import { listBookings, listMySittings, listResults, readExamDuties, readExamToday, type SittingInside } from '../../../registry/exam/index.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
-import { deskWords as words } from '../words/exams.ts';
+import { deskWords as words, sittingWords } from '../words/exams.ts';
 import { examName, timeWords } from './sittings.tsx';
 
 async function own({ world, actor }: Asked) {
@@ -24,15 +24,51 @@ async function own({ world, actor }: Asked) {
   );
 }
 
-async function waiting({ world, actor }: Asked) {
-  const { arrangements, releases } = await readExamDesk(world, actor);
-  if (arrangements.length + releases.length === 0) return undefined;
-  return <><h2>{words.title}</h2>{releases.length > 0 && <p>{words.homeRelease(releases.length)}</p>}{arrangements.length > 0 && <p>{words.homeArrangements(arrangements.length)}</p>}<p><a href="/exam-desk">{words.toDesk}</a></p></>;
+interface OneSitting {
+  readonly sitting: string;
+  readonly scheme: string;
+  readonly exam: string;
+  readonly startsAt: string;
+  readonly zone: string;
 }
 
-async function toMark({ world, actor }: Asked) {
-  const rows = await listToMark(world, actor);
-  return rows.length === 0 ? undefined : <><h2>{words.mine}</h2><p>{words.homeMark(rows.length)}</p><p><a href="/exam-room">{words.toMine}</a></p></>;
+const Lines = <T extends OneSitting>({ world, title, rows, more }: { readonly world: Asked['world']; readonly title: string; readonly rows: readonly T[]; readonly more?: (row: T) => string }) => (rows.length === 0 ? null : (
+  <>
+    <h3>{title}</h3>
+    <ul>{rows.map((row) => <li><a href={`/exam-room/${row.sitting}`}>{examName(world, row)}, {timeWords(row.startsAt, row.zone)}</a>{more && <>: {more(row)}</>}</li>)}</ul>
+  </>
+));
+
+const asLine = (row: SittingInside): SittingInside & OneSitting => ({ ...row, sitting: row.id });
+
+/** What an exam officer sees to besides the sittings of the day. */
+async function duties({ world, actor }: Asked) {
+  const { arrangements, releases, unstaffed, incidents } = await readExamDuties(world, actor);
+  const mine = releases.filter((one) => one.results > one.mine);
+  if (arrangements.length + mine.length + unstaffed.length + incidents.length === 0) return undefined;
+  return (
+    <>
+      <h2>{words.title}</h2>
+      <Lines world={world} title={words.homeUnstaffed} rows={unstaffed.map(asLine)} more={(row) => words.lacks({ invigilator: row.invigilator === null, examiner: row.examiner === null })} />
+      <Lines world={world} title={words.releases} rows={mine} more={(row) => words.results(row)} />
+      {arrangements.length > 0 && <><h3>{words.arrangements}</h3><p>{words.homeArrangements(arrangements.length)}</p></>}
+      <Lines world={world} title={words.homeIncidents} rows={incidents} more={(row) => words.incidentCount(row.incidents)} />
+      <p><a href="/exam-desk">{words.toDesk}</a></p>
+    </>
+  );
+}
+
+/** The day in the room: for the officer every sitting, for examiner and invigilator those given to them. */
+async function today({ world, actor }: Asked) {
+  const { sittings, toMark } = await readExamToday(world, actor);
+  if (sittings.length + toMark.length === 0) return undefined;
+  return (
+    <>
+      <h2>{words.homeToday}</h2>
+      <Lines world={world} title={words.homeSittings} rows={sittings.map(asLine)} more={(row) => words.seatsTaken(sittingWords.states[row.state], row.seats - row.free)} />
+      <Lines world={world} title={words.homeMark} rows={toMark} more={(row) => words.toMark(row.people)} />
+    </>
+  );
 }
 
 /** The next sittings given to the account itself; an exam officer's others are on the desk. */
@@ -49,5 +85,5 @@ async function given({ world, actor }: Asked) {
 }
 
 export const examBlocks: readonly HomeBlock[] = [
-  { right: 'booking.read', load: own }, { right: 'result.release', load: waiting }, { right: 'result.record', load: toMark }, { right: 'incident.record', load: given },
+  { right: 'booking.read', load: own }, { right: 'incident.record', load: today }, { right: 'result.release', load: duties }, { right: 'incident.record', load: given },
 ];

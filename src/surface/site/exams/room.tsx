@@ -3,15 +3,17 @@ import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed } from '../../../registry/access/rights.ts';
 import {
-  cancelSitting, finishSitting, importResults, incidentShape, presenceShape, publishSitting, readRoster, recordIncident, recordPresence, recordResult, releaseResult, resultShape, startSitting,
+  arrangedWords, cancelSitting, finishSitting, importResults, incidentShape, presenceShape, publishSitting, readRoster, recordIncident, recordPresence, recordResult, releaseResult, resultShape, startSitting,
 } from '../../../registry/exam/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink, FileField, SelectField, TextArea, TextField } from '../parts/form.tsx';
 import { SummaryList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { Tag } from '../parts/state.tsx';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
 import { PartFields, partsIn } from './part-fields.tsx';
+import { PaperList } from './paper.tsx';
 import { changeable } from './schedule.tsx';
 import { SittingList, sittingListQuery } from './sitting-list.tsx';
 import { examName, placeWords, timeWords } from './sittings.tsx';
@@ -36,7 +38,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
   const may = (right: 'exam.schedule' | 'identity.check' | 'incident.record' | 'result.record' | 'result.release') => allowed(call.actor, right, whose);
   const exam = call.world.shelf.get(sitting.scheme)?.scheme.exams.find((one) => one.id === sitting.exam);
   const { done } = call.query;
-  const [running, over] = [sitting.state === 'running', sitting.state === 'done'];
+  const [ahead, running, over] = [sitting.state === 'open' || sitting.state === 'full', sitting.state === 'running', sitting.state === 'done'];
   return (
     <Page frame={call.frame} title={examName(call.world, sitting)} trail={[{ href: may('exam.schedule') ? '/exam-desk' : '/exam-room', text: may('exam.schedule') ? words.title : words.mine }]}>
       <p class="kicker">{sittingWords.states[sitting.state]}</p>
@@ -47,7 +49,8 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
       <SummaryList items={[{ key: sittingWords.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: sittingWords.where, value: placeWords(sitting) }, ...(sitting.link === null ? [] : [{ key: words.link, value: <a href={sitting.link}>{sitting.link}</a> }]), ...(sitting.cancelReason === null ? [] : [{ key: words.reason, value: sitting.cancelReason }]), ...(sitting.invigilator === null && changeable.includes(sitting.state) ? [{ key: words.invigilator, value: words.noInvigilator }] : [])]} />
       <Steps sitting={sitting} may={{ schedule: may('exam.schedule'), run: may('identity.check') }} />
       <h2>{words.people}</h2>
-      {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} sitting={sitting.id} parts={exam?.parts.length ?? 1} at={{ running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release') }} />)}
+      {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} sitting={sitting.id} parts={exam?.parts.length ?? 1} at={{ ahead, running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release'), seat: may('exam.schedule') }} />)}
+      {sitting.bookable && may('exam.schedule') && <p class="actions"><ButtonLink kind="quiet" href={`/exam-room/${sitting.id}/book`}>{words.bookSomebody}</ButtonLink></p>}
       {(running || over) && may('result.record') && people.length > 0 && (
         <details>
           <summary>{words.upload}</summary>
@@ -55,7 +58,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
         </details>
       )}
       {incidents.length > 0 && <><h2>{words.incidents}</h2><ul>{incidents.map((one) => <li>{words.incidentKinds[one.kind] ?? one.kind}: {one.words} <span class="hint">{timeWords(one.recordedAt, sitting.zone)}</span></li>)}</ul></>}
-      {(running || over || sitting.state === 'open' || sitting.state === 'full') && may('incident.record') && (
+      {(ahead || running || over) && may('incident.record') && (
         <details>
           <summary>{words.incident}</summary>
           <form method="post" action={`/exam-room/${sitting.id}/incident`}>
@@ -66,7 +69,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
           </form>
         </details>
       )}
-      <p class="hint">{words.print}</p>
+      {people.length > 0 && <><p class="hint">{words.print}</p><PaperList sitting={sitting} title={examName(call.world, sitting)} people={people} /></>}
     </Page>
   );
 }
@@ -97,32 +100,40 @@ interface PersonProps {
   readonly one: Line;
   readonly sitting: string;
   readonly parts: number;
-  readonly at: { readonly running: boolean; readonly over: boolean };
-  readonly may: { readonly identity: boolean; readonly result: boolean; readonly release: boolean };
+  readonly at: { readonly ahead: boolean; readonly running: boolean; readonly over: boolean };
+  readonly may: { readonly identity: boolean; readonly result: boolean; readonly release: boolean; readonly seat: boolean };
 }
 
-const Person = ({ one, sitting, parts, at, may }: PersonProps) => (
-  <section class="case">
-    <h3>{one.name} <span class="hint">{one.number}{one.extraMinutes > 0 && `, ${words.extra(one.extraMinutes)}`}</span></h3>
-    <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
-    {at.running && may.identity && one.present !== true && (
-      <form method="post" action={`/exam-room/${sitting}/people/${one.id}/presence`}>
-        <SelectField name={`paper-${one.id}`} label={words.paper} chosen={[]} items={Object.entries(words.papers).map(([value, label]) => ({ value, label }))} />
-        <div class="actions"><Button name="present" value="yes">{words.present}<span class="hidden"> {one.name}</span></Button> <Button kind="quiet" name="present" value="no">{words.absent}<span class="hidden"> {one.name}</span></Button></div>
-      </form>
-    )}
-    {(at.running || at.over) && may.result && one.present === true && one.result?.state !== 'released' && (
-      <details>
-        <summary>{words.record}<span class="hidden"> {one.name}</span></summary>
-        <form method="post" action={`/exam-room/${sitting}/people/${one.id}/result`}>
-          <PartFields parts={parts} label={words.record} of={one.id} />
-          <Button>{words.recordIt}<span class="hidden"> {one.name}</span></Button>
-        </form>
-      </details>
-    )}
-    {one.result?.state === 'released' && may.result && <p><a href={`/exam-room/people/${one.id}/correction`}>{words.correct}<span class="hidden"> {one.name}</span></a></p>}
-    {one.result?.state === 'provisional' && may.release && !one.result.mine && <form method="post" action={`/exam-room/${sitting}/results/${one.result.id}/release`}><Button kind="quiet">{words.releaseOne}<span class="hidden"> {one.name}</span></Button></form>}
-  </section>
+const Person = ({ one, sitting, parts, at, may }: PersonProps) => {
+  const arranged = arrangedWords({ minutes: one.extraMinutes, aids: one.aids });
+  return (
+    <section class="case">
+      <h3>{one.name} <span class="hint">{one.number}</span></h3>
+      {arranged !== '' && <p><strong>{arranged}</strong>{one.endsAt !== null && one.extraMinutes > 0 && <>, {words.until(timeWords(one.endsAt, one.zone))}</>}</p>}
+      {one.state === 'booked' && one.conditions.length > 0 && <p><Tag tone="near">{words.conditional}</Tag> <span class="hint">{words.conditionalHint}</span></p>}
+      <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
+      {at.running && may.identity && (one.present === null ? <Presence one={one} sitting={sitting} /> : <details><summary>{words.corrects}<span class="hidden"> ({one.name})</span></summary><Presence one={one} sitting={sitting} /></details>)}
+      {(at.running || at.over) && may.result && one.present === true && one.result?.state !== 'released' && (
+        <details>
+          <summary>{words.record}<span class="hidden"> {one.name}</span></summary>
+          <form method="post" action={`/exam-room/${sitting}/people/${one.id}/result`}>
+            <PartFields parts={parts} label={words.record} of={one.id} />
+            <Button>{words.recordIt}<span class="hidden"> {one.name}</span></Button>
+          </form>
+        </details>
+      )}
+      {one.result?.state === 'released' && may.result && <p><a href={`/exam-room/people/${one.id}/correction`}>{words.correct}<span class="hidden"> {one.name}</span></a></p>}
+      {one.result?.state === 'provisional' && may.release && !one.result.mine && <form method="post" action={`/exam-room/${sitting}/results/${one.result.id}/release`}><div class="actions"><Button kind="quiet">{words.releaseOne}<span class="hidden"> {one.name}</span></Button></div></form>}
+      {at.ahead && may.seat && one.state === 'booked' && <p><a href={`/exam-room/people/${one.id}/seat`}>{words.seat}<span class="hidden"> ({one.name})</span></a></p>}
+    </section>
+  );
+};
+
+const Presence = ({ one, sitting }: Pick<PersonProps, 'one' | 'sitting'>) => (
+  <form method="post" action={`/exam-room/${sitting}/people/${one.id}/presence`}>
+    <SelectField name={`paper-${one.id}`} label={words.paper} chosen={one.identityPaper === null ? [] : [one.identityPaper]} items={Object.entries(words.papers).map(([value, label]) => ({ value, label }))} />
+    <div class="actions"><Button name="present" value="yes">{words.present}<span class="hidden"> {one.name}</span></Button> <Button kind="quiet" name="present" value="no">{words.absent}<span class="hidden"> {one.name}</span></Button></div>
+  </form>
 );
 
 const show = page({ name: 'showExamRoom', method: 'get', path: '/exam-room/{sitting}', right: 'booking.read', params, query }, (call) => roomPage(call));

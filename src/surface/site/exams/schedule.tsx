@@ -8,6 +8,7 @@ import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { MomentField, TongueField, ZoneField } from '../parts/when-where.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { deskWords as words } from '../words/exams.ts';
 import { examName, timeWords } from './sittings.tsx';
@@ -22,14 +23,14 @@ interface FieldsProps {
 
 const people = (list: Choices['examiners']) => list.map((one) => ({ value: one.account, label: `${one.name}, ${one.organisation}` }));
 
-const Fields = ({ choices: { centres, examiners, invigilators }, values, errors }: FieldsProps) => (
+const Fields = ({ choices: { centres, examiners, invigilators, zones, tongues }, values, errors }: FieldsProps) => (
   <>
     <SelectField name="centre" label={words.centre} empty={words.online} chosen={[values['centre'] ?? '']} items={centres.map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
     <TextField name="place" label={words.place} value={values['place']} errors={errors} />
     <TextField name="link" label={words.link} type="url" value={values['link']} errors={errors} />
-    <TextField name="startsAt" label={words.startsAt} hint={words.startsHint} value={values['startsAt']} errors={errors} />
-    <TextField name="zone" label={words.zone} hint={words.zoneHint} value={values['zone']} errors={errors} />
-    <TextField name="tongue" label={words.tongue} value={values['tongue']} errors={errors} short />
+    <MomentField name="startsAt" label={words.startsAt} value={values['startsAt']} errors={errors} />
+    <ZoneField name="zone" label={words.zone} first={zones} value={values['zone'] ?? zones[0]} errors={errors} />
+    <TongueField name="tongue" label={words.tongue} first={tongues} value={values['tongue']} errors={errors} />
     <TextField name="seats" label={words.seats} inputMode="numeric" value={values['seats']} errors={errors} short />
     <SelectField name="invigilator" label={words.invigilator} empty={words.nobody} chosen={[values['invigilator'] ?? '']} items={people(invigilators)} errors={errors} />
     <SelectField name="examiner" label={words.examiner} empty={words.nobody} chosen={[values['examiner'] ?? '']} items={people(examiners)} errors={errors} />
@@ -50,7 +51,7 @@ const errorsIn = (error: z.ZodError): FieldErrors => Object.fromEntries(error.is
 /** Where the field was left out altogether, what to do; otherwise the shape's own words. */
 const leftOut = (words_: string) => (message: string) => (message.startsWith('Invalid input') ? words_ : message);
 const wanting: Readonly<Record<string, (message: string) => string>> = {
-  exam: leftOut('choose the exam'), startsAt: leftOut('write day and time like 2026-11-30T09:00'), zone: leftOut('choose a time zone such as Europe/Madrid'),
+  exam: leftOut('choose the exam'), startsAt: leftOut('choose day and time'), zone: leftOut('choose a time zone'),
   tongue: leftOut('choose a language'), seats: leftOut(words.wholeSeats),
 };
 
