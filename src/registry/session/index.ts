@@ -2,7 +2,7 @@
 export {
   cancelSession, cancelShape, changeSession, changeShape, draftSession, draftShape, publishSession, replaceTrainer, trainerShape,
 } from './publish.ts';
-export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown } from './list.ts';
+export { findMySessions, findSessions, lastCurrency, readSession, type SessionForStaff, type SessionShown } from './list.ts';
 export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
 export {
   acceptOffer, cancelEnrolment, expireOffers, forgetEnrolments, moveEnrolment, moveShape, settleConditional, transferSeat, transferShape,

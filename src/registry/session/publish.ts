@@ -1,6 +1,7 @@
 /** Use cases of those who offer sessions: write a draft, change it, publish it, cancel it. */
 import * as z from 'zod';
 import { parseDay } from '../../core/facts/day.ts';
+import { currencies } from '../../core/facts/money.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { instantAt, isZone } from '../../core/facts/zone-time.ts';
 import type { Course } from '../../core/language/syntax.ts';
@@ -25,7 +26,7 @@ import { whoseSession } from './whose.ts';
 
 const local = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'write day and time as 2026-11-30T09:00')
   .refine((text) => parseDay(text.slice(0, 10)) !== undefined, 'there is no such day');
-const money = z.strictObject({ minor: z.int().min(0).max(1_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/, 'write the currency as three capital letters') });
+const money = z.strictObject({ minor: z.int().min(0).max(1_000_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/, 'write the currency as three capital letters').refine((code) => currencies.includes(code), 'write a currency of ISO 4217 such as EUR') });
 const details = {
   /** The trainer's record, and the account with which the trainer works, where the record has none. */
   trainer: z.uuid().nullish(), trainerAccount: z.string().min(1).max(100).nullish(), courseware: z.uuid().nullish(),

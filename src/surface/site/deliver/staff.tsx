@@ -100,7 +100,7 @@ const save = page({ name: 'draftSession', method: 'post', path: '/teaching/new',
   const course = scheme.courses.find((one) => one.id === call.query.course);
   if (organisation === undefined || course === undefined) return { page: await newPage(call, { course: 'choose the course' }), status: 422 };
   const read = draftShape.safeParse({ scheme: scheme.id, course: course.id, ...detailsIn(call.form.fields, course.blocks.length) });
-  if (!read.success) return { page: await newPage(call, fieldsOf(read.error)), status: 422 };
+  if (!read.success) return { page: await newPage(call, fieldsOf(read.error, call.form.fields)), status: 422 };
   try {
     const { session } = await draftSession(call.world, call.actor, { ...read.data, provider: organisation });
     return { goTo: `/teaching/${session}?done=drafted` };
