@@ -12,3 +12,4 @@ export { attendanceShape, judgeAssignment, recordAttendance, startSession, verdi
 export { completeSession, finishSession } from './complete.ts';
 export { reviewCover } from './cover.ts';
 export { remindOfSessions } from './remind.ts';
+export { teachingDays } from './blocks.ts';

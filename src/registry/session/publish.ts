@@ -14,7 +14,7 @@ import type { World } from '../access/world.ts';
 import { assignCandidate, forgetAssigned, idField, unsettleGoals } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { requireAllowed, timesOf } from './allowed.ts';
-import { type BlockTimes, firstDayOf, lastDayOf, wrongBlocks } from './blocks.ts';
+import { type BlockTimes, firstDayOf, lastDayOf, teachingDays, wrongBlocks } from './blocks.ts';
 import { changeEnrolments, openStates, rosterRows } from './enrolment.table.ts';
 import { resizeSeats } from './seat-desk.ts';
 import {
@@ -129,9 +129,10 @@ export async function changeSession(world: World, actor: Actor, command: Details
       requireToCome(world, changed);
       await requireAllowed(trx, world, changed, command.blocks);
     }
+    const days = teachingDays(timesOf(await blocksOf(trx, [session.id]))).length;
     await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
     const version = await changeSessionRow(trx, session.id, session.state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
-    if (session.state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats });
+    if (session.state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats, days });
     await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version } });
     return version;
   });
@@ -142,12 +143,14 @@ interface Changed {
   readonly before: SessionRow;
   readonly after: SessionRow;
   readonly seats: number;
+  /** How many days of teaching it had before: the calendar entry of a day that is gone is cancelled. */
+  readonly days: number;
 }
 
-async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats }: Changed): Promise<void> {
+async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats, days }: Changed): Promise<void> {
   const people = await changeEnrolments(trx, { session: after.id, states: openStates }, {});
   const moved = before.starts_at.getTime() !== after.starts_at.getTime() || before.ends_at.getTime() !== after.ends_at.getTime();
-  for (const one of people) await tellAboutSession(trx, 'session.changed', one, { moved });
+  for (const one of people) await tellAboutSession(trx, 'session.changed', one, { moved, days });
   if (moved) await unsettleGoals(trx, { date: after.id, told: people.map((one) => one.candidate), because: 'moved' });
   if (before.trainer_account !== after.trainer_account) {
     await dropTrainers(trx, after.id);
