@@ -23,6 +23,7 @@ test('without JavaScript a candidate chooses a goal, sees the dates, keeps the p
     const way = await said(page);
     expect(way).toContain('Your way to Foundation');
     expect(way).toContain('With what is offered now there is none that ends earlier, and none that costs less.');
+    expect(way).toContain('The cheapest way ends 42 days later and costs $260 less.');
     const ways = await page.locator('main .case').allInnerTexts();
     expect(ways.map((text) => text.split('\n')[0])).toEqual(['The earliest', 'The cheapest']);
     expect([/Prices together: \$1,150/, /Prices together: \$890/].map((price, at) => price.test(ways[at]!))).toEqual([true, true]);
