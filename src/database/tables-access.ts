@@ -24,6 +24,7 @@ export interface OrganisationTable {
   phone: string | null;
   web: string | null;
   provider_file: string | null;
+  services: JsonColumn<readonly string[]>;
   created_at: Fixed<Date>;
   created_by: Fixed<string>;
   closed_on: string | null;

@@ -74,7 +74,7 @@ async function organisationOf(world: World, kind: OrganisationKind): Promise<str
   const found = (await findOrganisations(world, system, { limit: 200 })).find((one) => one.kind === kind);
   if (found !== undefined) return found.id;
   const file = kind === 'training-provider' ? [...world.shelf.values()].find(({ provider }) => provider)?.provider : undefined;
-  const opening = file === undefined ? { kind, name: names[kind] } : { kind, name: file.name, web: webOf(file.contact.web), phone: file.contact.phone, providerFile: file.id };
+  const opening = file === undefined ? { kind, name: names[kind] } : { kind, name: file.name, web: webOf(file.contact.web), phone: file.contact.phone, services: file.services.map((service) => service.name), providerFile: file.id };
   return (await openOrganisation(world, system, opening)).organisation;
 }
 

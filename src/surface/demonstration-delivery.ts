@@ -14,12 +14,12 @@ interface Delivery {
   readonly accounts: DemonstrationAccounts;
 }
 
-/** Days from today, seats; two teaching days each where the course does not say otherwise. */
+/** Days from today, seats, an invented price in US dollars: the later date of a course is the cheaper one. Two teaching days each where the course does not say otherwise. */
 const sessions = [
-  { course: 'foundation', ahead: 21, seats: 12 }, { course: 'foundation', ahead: 63, seats: 12 }, { course: 'foundation', ahead: 14, seats: 2 }, { course: 'foundation-bridge', ahead: 28, seats: 10 },
-  { course: 'management-improvement-bridge', ahead: 35, seats: 8 }, { course: 'support', ahead: 42, seats: 8 }, { course: 'control', ahead: 49, seats: 8 },
+  { course: 'foundation', ahead: 21, seats: 12, dollars: 1150 }, { course: 'foundation', ahead: 63, seats: 12, dollars: 890 }, { course: 'foundation', ahead: 14, seats: 2, dollars: 1150 }, { course: 'foundation-bridge', ahead: 28, seats: 10, dollars: 520 },
+  { course: 'management-improvement-bridge', ahead: 35, seats: 8, dollars: 980 }, { course: 'support', ahead: 42, seats: 8, dollars: 1650 }, { course: 'support', ahead: 91, seats: 8, dollars: 1390 }, { course: 'control', ahead: 49, seats: 8, dollars: 1650 },
 ] as const;
-const sittings = [{ exam: 'foundation', ahead: 30 }, { exam: 'foundation', ahead: 72 }, { exam: 'foundation-bridge', ahead: 40 }, { exam: 'management-improvement', ahead: 41 }, { exam: 'support', ahead: 50 }] as const;
+const sittings = [{ exam: 'foundation', ahead: 30 }, { exam: 'foundation', ahead: 72 }, { exam: 'foundation-bridge', ahead: 40 }, { exam: 'management-improvement', ahead: 41 }, { exam: 'support', ahead: 50 }, { exam: 'support', ahead: 100 }] as const;
 
 export async function seedDelivery(world: World, delivery: Delivery): Promise<void> {
   const { scheme, provider } = delivery;
@@ -27,13 +27,13 @@ export async function seedDelivery(world: World, delivery: Delivery): Promise<vo
   const [courseware] = await listCourseware(world, system, provider);
   const { courses } = world.shelf.get(scheme)!.scheme;
   if (!trainer || !courseware) return;
-  for (const { course, ahead, seats } of sessions) {
+  for (const { course, ahead, seats, dollars } of sessions) {
     const blocks = courses.find((one) => one.id === course)?.blocks;
     if (blocks === undefined) continue;
     const days = typeof blocks[0]?.days === 'number' ? Math.max(1, Math.ceil(blocks[0].days)) : 1;
     const first = addDays(world.today(), ahead);
     const { session } = await draftSession(world, system, {
-      scheme, course, provider, trainer: trainer.id, courseware: courseware.id, blocks: [{ from: `${first}T09:00`, to: `${addDays(first, days - 1)}T17:00` }], place: '1 Demonstration Street, Chicago', zone: 'America/Chicago', tongue: 'en', seats, offerHours: 48, price: null,
+      scheme, course, provider, trainer: trainer.id, courseware: courseware.id, blocks: [{ from: `${first}T09:00`, to: `${addDays(first, days - 1)}T17:00` }], place: '1 Demonstration Street, Chicago', zone: 'America/Chicago', tongue: 'en', seats, offerHours: 48, price: { minor: dollars * 100, currency: 'USD' },
     });
     await publishSession(world, system, { session });
     if (seats === 2) await fill(world, session, provider);

@@ -406,6 +406,7 @@ export function listOrganisations({ cursor, limit, words }: {
                 email: string | null;
                 phone: string | null;
                 web: string | null;
+                services: string[];
                 closedOn: string | null;
                 version: number;
             }[];
@@ -431,6 +432,7 @@ export function openOrganisation(body: {
     email?: string | null;
     phone?: string | null;
     web?: string | null;
+    services?: string[];
 }, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
@@ -464,6 +466,7 @@ export function readOrganisation(organisation: string, opts?: Oazapfts.RequestOp
             email: string | null;
             phone: string | null;
             web: string | null;
+            services: string[];
             closedOn: string | null;
             version: number;
         };
@@ -475,13 +478,14 @@ export function readOrganisation(organisation: string, opts?: Oazapfts.RequestOp
     });
 }
 /**
- * Change name and contact
+ * Change name, contact and services; services left out stay as they are
  */
 export function writeOrganisation(organisation: string, body: {
     name: string;
     email?: string | null;
     phone?: string | null;
     web?: string | null;
+    services?: string[];
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -4519,13 +4523,15 @@ export function judgeAssignment(enrolment: string, body: {
     }));
 }
 /**
- * Ask the provider of a scheme a question
+ * Ask a provider of a scheme a question
  */
 export function writeInquiry(scheme: string, body: {
     name: string;
     email: string;
     about: "course" | "exam" | "service" | "other";
     message: string;
+    /** Which provider; left out: the one whose file the scheme has */
+    organisation?: string;
 }, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {

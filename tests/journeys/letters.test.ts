@@ -1,4 +1,5 @@
 /** What people are told by letter, as it leaves through a real mail server. */
+import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
@@ -25,14 +26,14 @@ import { examWorld, sittingOf, student } from './exam-world.ts';
 import { day, passed, record, scheme, somebody, worldOn } from './record-world.ts';
 import { block, details, makeConsultantManager, openSchool, openSession } from './session-world.ts';
 
-interface Received { readonly to: string; readonly subject: string; readonly text: string; readonly calendar: string | undefined }
+interface Received { readonly to: string; readonly subject: string; readonly text: string; readonly calendar: string | undefined; readonly calendars: readonly string[] }
 const received: Received[] = [];
 const sink = new SMTPServer({
   disabledCommands: ['STARTTLS', 'AUTH'],
   onData: async (stream, _session, done) => {
     const { to, subject, text, attachments } = await simpleParser(stream);
-    const calendar = attachments.find((one) => one.contentType === 'text/calendar')?.content.toString('utf8').replaceAll('\r\n ', '');
-    received.push({ to: Array.isArray(to) ? '' : to!.text, subject: subject!, text: text!, calendar });
+    const calendars = attachments.filter((one) => one.contentType === 'text/calendar').map((one) => one.content.toString('utf8'));
+    received.push({ to: Array.isArray(to) ? '' : to!.text, subject: subject!, text: text!, calendar: calendars[0]?.replaceAll('\r\n ', ''), calendars });
     done();
   },
 });
@@ -86,6 +87,39 @@ onBothDatabases((engine, open) => {
     expect(told[0]!.text).toContain('ends on 24 December 2026');
     await lapseAccreditation(world, system, { accreditation: accreditation!, reason: 'No course was taught for a year.' });
     expect((await deliver())[0]!.text).toContain('No course was taught for a year.');
+  });
+
+  /** What a calendar program makes of a letter: each file by itself, as RFC 5546 asks. */
+  const invitations = ({ calendars }: Received) => calendars.map((text) => {
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    const events = calendar.getAllSubcomponents('vevent');
+    const event = new ICAL.Event(events[0]!);
+    expect(events.length).toBe(1);
+    expect([event.organizer, ...event.attendees.map((one) => one.getFirstValue() as string)].map((address) => address.toLowerCase())).toEqual(['mailto:no-reply@example.org', `mailto:dara@${engine}.example`]);
+    expect(event.attendees[0]!.getFirstParameter('partstat')).toBe('ACCEPTED');
+    return { method: calendar.getFirstPropertyValue('method'), uid: event.uid, sequence: event.sequence, status: events[0]!.getFirstPropertyValue('status'), from: event.startDate.toJSDate().toISOString(), to: event.endDate.toJSDate().toISOString() };
+  });
+
+  test('each teaching day is an invitation of its own under a name that stays; a day that is gone is cancelled, and calling off cancels all', async () => {
+    world.moveTo('2010-08-01');
+    const school = await openSchool(world);
+    const session = await openSession(world, school, { blocks: [block('2010-09-06', '2010-09-08')] });
+    const { candidate } = await person('Dara Daily');
+    await enrol(world, system, { session, candidate });
+    const [confirmed] = await deliver();
+    const made = invitations(confirmed!);
+    expect(made.map(({ method, status, from, to }) => [method, status, from, to])).toEqual(['06', '07', '08'].map((day) => ['REQUEST', 'CONFIRMED', `2010-09-${day}T07:00:00.000Z`, `2010-09-${day}T15:00:00.000Z`]));
+    const uids = made.map(({ uid }) => uid);
+    expect(new Set(uids).size).toBe(3);
+    await changeSession(world, school.staff, { session, ...details(school, { blocks: [block('2010-09-13', '2010-09-14')] }) });
+    const [changed] = await deliver();
+    const now = invitations(changed!);
+    expect(now.map(({ method, uid, from }) => [method, uid, from.slice(0, 10)])).toEqual([['REQUEST', uids[0], '2010-09-13'], ['REQUEST', uids[1], '2010-09-14'], ['CANCEL', uids[2], '2010-09-14']]);
+    expect(now.every(({ sequence }) => sequence > made[0]!.sequence)).toBe(true);
+    await cancelSession(world, school.staff, { session, reason: 'The trainer is ill, we are sorry.' });
+    const [off] = await deliver();
+    expect(invitations(off!).map(({ method, status, uid, sequence }) => [method, status, uid, sequence > now[0]!.sequence])).toEqual([['CANCEL', 'CANCELLED', uids[0], true], ['CANCEL', 'CANCELLED', uids[1], true]]);
+    world.moveTo('2026-11-20');
   });
 
   test('a place in a course is confirmed with a calendar entry; what changes takes its place, and a session called off takes it away', async () => {

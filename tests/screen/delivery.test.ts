@@ -171,3 +171,28 @@ test('results come in by a file, row by row; without a file the page says what t
     expect(await main(page)).toContain('C-0000-0000: not recorded');
   });
 }, 60_000);
+
+test('provider staff states a price as money in a currency, last used first, or in words; what is wrong is said beside the field', async () => {
+  await onPage(stage, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
+    await enterAs(page, 'Provider staff');
+    await page.goto('/teaching/new');
+    await page.getByLabel('Course', { exact: true }).selectOption('foundation');
+    await page.getByRole('button', { name: 'Go on' }).click();
+    expect(await page.getByLabel('Currency').locator('option').first().getAttribute('value')).toBe('USD');
+    await page.getByLabel('Price', { exact: true }).fill('1,200');
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
+    expect(await page.locator('.errors').innerText()).toContain('without marks between thousands');
+    await page.goto('/teaching');
+    await page.getByRole('link', { name: 'Foundation', exact: true }).first().click();
+    await page.getByRole('link', { name: 'Change it' }).click();
+    expect(await page.getByLabel('Price', { exact: true }).inputValue()).toBe('1150.00');
+    await page.getByLabel('Or the price in words').fill('on request');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    expect(await page.locator('.errors').innerText()).toContain('either as a number or in words');
+    await page.getByLabel('Or the price in words').fill('');
+    await page.getByLabel('Price', { exact: true }).fill('1 180,50');
+    await page.getByLabel('Currency').selectOption('EUR');
+    await page.getByRole('button', { name: 'Save the change' }).click();
+    expect(await main(page)).toContain('€1,180.50');
+  });
+}, 60_000);

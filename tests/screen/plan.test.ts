@@ -23,10 +23,14 @@ test('without JavaScript a candidate chooses a goal, sees the dates, keeps the p
     const way = await said(page);
     expect(way).toContain('Your way to Foundation');
     expect(way).toContain('With what is offered now there is none that ends earlier, and none that costs less.');
-    expect(await page.locator('.steps h4').allInnerTexts()).toEqual(['Take the course Foundation', 'Sit the Foundation exam']);
+    expect(way).toContain('The cheapest way ends 42 days later and costs $260 less.');
+    const ways = await page.locator('main .case').allInnerTexts();
+    expect(ways.map((text) => text.split('\n')[0])).toEqual(['The earliest', 'The cheapest']);
+    expect([/Prices together: \$1,150/, /Prices together: \$890/].map((price, at) => price.test(ways[at]!))).toEqual([true, true]);
+    expect(await page.locator('.case').first().locator('.steps h4').allInnerTexts()).toEqual(['Take the course Foundation', 'Sit the Foundation exam']);
     await page.getByRole('button', { name: 'Keep this plan' }).first().click();
     expect(await said(page)).toContain('Your plan is kept.');
-    await page.getByRole('link', { name: /^Book.*Take the course Foundation\)$/ }).click();
+    await page.getByRole('link', { name: /^Book.*Take the course Foundation\)$/ }).first().click();
     await page.getByRole('button', { name: 'Book a place' }).click();
     expect(await said(page)).toContain('You have a place.');
     await page.goto('/home');

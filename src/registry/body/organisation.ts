@@ -28,8 +28,10 @@ const contact = {
   phone: z.string().trim().regex(/^[+0-9 ()./-]{3,40}$/, 'write a phone number with digits, spaces and +').nullish(),
   web: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }).max(500).nullish(),
 };
-export const openOrganisationShape = z.object({ kind: z.enum(organisationKinds, 'choose what it is'), name, ...contact });
-export const changeOrganisationShape = z.object({ name, ...contact });
+/** What a training provider does besides courses. */
+const services = z.array(z.string().trim().min(1).max(200, 'write each service in at most 200 characters')).max(50, 'write at most 50 services').optional();
+export const openOrganisationShape = z.object({ kind: z.enum(organisationKinds, 'choose what it is'), name, ...contact, services });
+export const changeOrganisationShape = z.object({ name, ...contact, services });
 
 export interface Organisation {
   readonly id: string;
@@ -38,12 +40,13 @@ export interface Organisation {
   readonly email: string | null;
   readonly phone: string | null;
   readonly web: string | null;
+  readonly services: readonly string[];
   readonly closedOn: string | null;
   readonly version: number;
 }
 
 const shown = (row: Selectable<OrganisationTable>): Organisation =>
-  ({ id: row.id, kind: row.kind, name: row.name, email: row.email, phone: row.phone, web: row.web, closedOn: row.closed_on, version: row.version });
+  ({ id: row.id, kind: row.kind, name: row.name, email: row.email, phone: row.phone, web: row.web, services: row.services, closedOn: row.closed_on, version: row.version });
 
 const sortKey = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
@@ -55,9 +58,9 @@ interface Opening extends z.output<typeof openOrganisationShape>, Repeatable {
 export async function openOrganisation(world: World, actor: Actor, command: Opening): Promise<{ readonly organisation: string }> {
   require(actor, 'organisation.open', {});
   return carryOut(world, actor, { verb: 'organisation.open', command }, async (trx) => {
-    const { kind, name: called, email = null, phone = null, web = null, providerFile } = command;
+    const { kind, name: called, email = null, phone = null, web = null, services: does = [], providerFile } = command;
     const id = newId();
-    const row = { id, kind, name: called, sort_key: sortKey(called), email, phone, web, provider_file: providerFile ?? null, closed_on: null };
+    const row = { id, kind, name: called, sort_key: sortKey(called), email, phone, web, services: JSON.stringify(does), provider_file: providerFile ?? null, closed_on: null };
     await insertOrganisation(trx, { ...row, created_at: new Date(world.now()), created_by: actorName(actor), version: 1 });
     await appendEvent(trx, { scheme: null, actor: actorName(actor), verb: 'organisation.opened', subjectKind: 'organisation', subject: id });
     return { organisation: id };
@@ -71,9 +74,9 @@ interface Changing extends z.output<typeof changeOrganisationShape>, Repeatable 
 
 export async function writeOrganisation(world: World, actor: Actor, command: Changing): Promise<number> {
   return carryOut(world, actor, { verb: 'organisation.write', command }, async (trx) => {
-    const { organisation: id, expectedVersion: expected, name: called, email = null, phone = null, web = null } = command;
+    const { organisation: id, expectedVersion: expected, name: called, email = null, phone = null, web = null, services: does } = command;
     require(actor, 'organisation.write', (await organisationById(trx, id)) && { organisations: [id] });
-    const version = await changeOrganisation(trx, { id, expected }, { name: called, sort_key: sortKey(called), email, phone, web });
+    const version = await changeOrganisation(trx, { id, expected }, { name: called, sort_key: sortKey(called), email, phone, web, ...(does === undefined ? {} : { services: JSON.stringify(does) }) });
     if (version === undefined) throw new Refusal('stale', 'Somebody changed this organisation meanwhile.', { next: 'Read it again, then make your change.' });
     await appendEvent(trx, { scheme: null, actor: actorName(actor), verb: 'organisation.changed', subjectKind: 'organisation', subject: id });
     return version;

@@ -6,5 +6,7 @@ export {
 export { accreditables } from './accreditation.ts';
 export { mayRun } from './may-run.ts';
 export {
-  answerInquiry, closeInquiry, eraseInquiries, inquiryAbouts, inquiryAnswerShape, inquiryInbox, inquiryShape, listInquiries, readInquiry, waitingInquiries, writeInquiry,
+  answerInquiry, closeInquiry, eraseInquiries, inquiryAbouts, inquiryAnswerShape, inquiryShape, listInquiries, readInquiry, waitingInquiries, writeInquiry,
 } from './inquiry.ts';
+export { type NotOnOffer, notOnOffer } from './offering.ts';
+export { listProviders, type ProviderProfile, providerProfile } from './profile.ts';

@@ -23,9 +23,5 @@ export const inquiryRows = (db: Kysely<Tables>, organisations: readonly string[]
 export const waitingCount = async (db: Kysely<Tables>, organisations: readonly string[]): Promise<number> => Number((await db.selectFrom('inquiry')
   .select((e) => e.fn.countAll<number>().as('count')).where('state', '=', 'open').where(sql<boolean>`organisation = any(${organisations}::uuid[])`).executeTakeFirstOrThrow()).count);
 
-/** The organisation that stands behind the provider's file. */
-export const organisationOfFile = async (db: Kysely<Tables>, file: string): Promise<string | undefined> =>
-  (await db.selectFrom('organisation').select('id').where('provider_file', '=', file).where('closed_on', 'is', null).executeTakeFirst())?.id;
-
 export const dropInquiries = (trx: Trx, emails: readonly string[]) =>
   trx.deleteFrom('inquiry').where(sql<boolean>`lower(email) = any(${emails.map((one) => one.toLowerCase())}::text[])`).execute();

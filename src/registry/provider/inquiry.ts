@@ -9,7 +9,8 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { absent, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { dropInquiries, endInquiry, inquiryById, inquiryRows, type InquiryRow, insertInquiry, lockInquiry, organisationOfFile, waitingCount } from './inquiry.table.ts';
+import { dropInquiries, endInquiry, inquiryById, inquiryRows, type InquiryRow, insertInquiry, lockInquiry, waitingCount } from './inquiry.table.ts';
+import { organisationOfFile, providerById } from './profile.table.ts';
 
 export const inquiryAbouts = ['course', 'exam', 'service', 'other'] as const;
 const words = (most: number, missing: string) => z.string().trim().min(1, missing).max(most);
@@ -19,19 +20,26 @@ export const inquiryShape = z.object({
 });
 export const inquiryAnswerShape = z.object({ answer: words(5000, 'write an answer') });
 
-type WriteInquiry = z.output<typeof inquiryShape> & Repeatable & { readonly scheme: string };
+interface WriteInquiry extends z.output<typeof inquiryShape>, Repeatable {
+  readonly scheme: string;
+  /** The provider; left out: the one behind the scheme's provider file. */
+  readonly organisation?: string | undefined;
+}
 
-/** Whose inbox questions about a scheme go to; undefined when its provider has none here. */
-export async function inquiryInbox({ database, shelf }: World, scheme: string): Promise<string | undefined> {
+/** Whose inbox a question goes to; undefined when there is none here. */
+async function inboxOf({ database: { db }, shelf }: World, { scheme, organisation }: Pick<WriteInquiry, 'scheme' | 'organisation'>): Promise<string | undefined> {
   const loaded = shelf.get(scheme);
   if (!loaded) throw absent();
-  return loaded.provider && organisationOfFile(database.db, loaded.provider.id);
+  if (organisation === undefined) return loaded.provider && organisationOfFile(db, loaded.provider.id);
+  const provider = await providerById(db, organisation);
+  if (!provider) throw absent();
+  return provider.closed_on === null ? provider.id : undefined;
 }
 
 /** For anybody. The provider is told by letter. */
 export async function writeInquiry(world: World, actor: Actor, command: WriteInquiry): Promise<{ readonly inquiry: string }> {
   requireSome(actor, 'inquiry.write');
-  const organisation = await inquiryInbox(world, command.scheme);
+  const organisation = await inboxOf(world, command);
   if (organisation === undefined) throw new Refusal('not-available', 'The provider takes no questions here.', { next: 'Use the ways to reach it that its profile names.' });
   return carryOut(world, actor, { verb: 'inquiry.written', command }, async (trx) => {
     const { scheme, name, email, about, message } = command;

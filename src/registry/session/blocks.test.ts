@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { parseDay } from '../../core/facts/day.ts';
 import { type Parsed, parseProvider, parseScheme } from '../../core/language/parse.ts';
 import { whyUnavailable } from './availability.ts';
-import { wrongBlocks } from './blocks.ts';
+import { teachingDays, wrongBlocks } from './blocks.ts';
 
 const parsed = <T>(name: string, parse: (text: string, file: string) => Parsed<T>): T => {
   const read = parse(readFileSync(new URL(`../../../schemes/iso-20000/${name}`, import.meta.url), 'utf8'), name);
@@ -45,4 +45,12 @@ test('a course that was retired can be had until the day of its end', () => {
   const why = (on: string) => whyUnavailable(retired, { course: 'foundation', on: parseDay(on)! });
   expect(why('2011-08-31')).toBeUndefined();
   expect(why('2011-09-01')).toBe('It was retired in autumn 2011.');
+});
+
+test('a block of several days is its hours on each of them; one that goes on through a night is one', () => {
+  expect(teachingDays([block('2010-09-29', '2010-10-01'), block('2010-11-02', '2010-11-02')]).map(({ from, to }) => `${from} ${to}`)).toEqual([
+    '2010-09-29T09:00 2010-09-29T17:00', '2010-09-30T09:00 2010-09-30T17:00', '2010-10-01T09:00 2010-10-01T17:00', '2010-11-02T09:00 2010-11-02T17:00',
+  ]);
+  const night = { from: '2010-09-06T20:00', to: '2010-09-07T04:00' };
+  expect(teachingDays([night])).toEqual([night]);
 });

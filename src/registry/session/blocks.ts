@@ -1,5 +1,5 @@
 /** Whether the blocks of a session are what its course asks for. Pure. */
-import { addMonths, type Day, daysBetween, parseDay } from '../../core/facts/day.ts';
+import { addDays, addMonths, type Day, daysBetween, parseDay } from '../../core/facts/day.ts';
 import { isKnown } from '../../core/facts/known.ts';
 import { instantAt } from '../../core/facts/zone-time.ts';
 import type { Course } from '../../core/language/syntax.ts';
@@ -12,6 +12,13 @@ export interface BlockTimes {
 
 export const firstDayOf = (block: BlockTimes): Day => parseDay(block.from.slice(0, 10))!;
 export const lastDayOf = (block: BlockTimes): Day => parseDay(block.to.slice(0, 10))!;
+
+/** The hours of each day on which there is teaching: a block of several days has its hours on each of them, unless it goes on through a night. */
+export const teachingDays = (blocks: readonly BlockTimes[]): readonly BlockTimes[] => blocks.flatMap((block) => {
+  const [start, end] = [block.from.slice(11, 16), block.to.slice(11, 16)];
+  if (end <= start) return [{ from: block.from, to: block.to }];
+  return Array.from({ length: daysBetween(firstDayOf(block), lastDayOf(block)) + 1 }, (_, day) => addDays(firstDayOf(block), day)).map((day) => ({ from: `${day}T${start}`, to: `${day}T${end}` }));
+});
 
 /** What is wrong with them, for the person who enters them; undefined when nothing is. */
 export function wrongBlocks(course: Course, blocks: readonly BlockTimes[], zone: string): string | undefined {

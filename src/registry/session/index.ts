@@ -2,7 +2,7 @@
 export {
   cancelSession, cancelShape, changeSession, changeShape, draftSession, draftShape, publishSession, replaceTrainer, trainerShape,
 } from './publish.ts';
-export { findMySessions, findSessions, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
+export { findMySessions, findSessions, lastCurrency, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
 export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
 export { admissionTo, mendOf } from './admission.ts';
 export { placesBefore } from './enrolment.table.ts';
@@ -17,3 +17,4 @@ export { findDue } from './due.ts';
 export { reviewCover } from './cover.ts';
 export { remindOfSessions } from './remind.ts';
 export type { DueTask } from './task.ts';
+export { teachingDays } from './blocks.ts';

@@ -7,7 +7,7 @@ import type { Actor } from '../access/actor.ts';
 import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
-import { type BlockRow, blocksOf, type ListedRow, listedById, sessionRows, type SessionRow, usualOf } from './session.table.ts';
+import { type BlockRow, blocksOf, lastCurrencyOf, type ListedRow, listedById, sessionRows, type SessionRow, usualOf } from './session.table.ts';
 import { sessionStates, type SessionState } from './session-state.ts';
 import { whoseSession } from './whose.ts';
 
@@ -79,6 +79,12 @@ export async function findMySessions(world: World, actor: Actor, { states = sess
   const { any, organisations, assigned: account } = reach(actor, 'roster.read');
   const rows = await sessionRows(world.database.db, { ...ask, limit: ask.limit + 1, states, within: any ? undefined : { organisations, account } });
   return forStaffMany(world, world.database.db, rows);
+}
+
+/** In which money a provider stated a price last, for whoever writes its sessions. */
+export async function lastCurrency(world: World, actor: Actor, provider: string): Promise<string | undefined> {
+  require(actor, 'session.publish', { organisations: [provider] });
+  return lastCurrencyOf(world.database.db, provider);
 }
 
 /** One session. A draft is there only for those who run it. */

@@ -1,6 +1,7 @@
 /** Use cases of those who offer sessions: write a draft, change it, publish it, cancel it. */
 import * as z from 'zod';
 import { parseDay } from '../../core/facts/day.ts';
+import { currencies } from '../../core/facts/money.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { instantAt, isZone } from '../../core/facts/zone-time.ts';
 import type { Course } from '../../core/language/syntax.ts';
@@ -13,7 +14,7 @@ import type { World } from '../access/world.ts';
 import { assignCandidate, forgetAssigned, idField, unsettleGoals } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import { requireAllowed, timesOf } from './allowed.ts';
-import { type BlockTimes, firstDayOf, lastDayOf, wrongBlocks } from './blocks.ts';
+import { type BlockTimes, firstDayOf, lastDayOf, teachingDays, wrongBlocks } from './blocks.ts';
 import { changeEnrolments, openStates, rosterRows } from './enrolment.table.ts';
 import { resizeSeats } from './seat-desk.ts';
 import {
@@ -25,7 +26,7 @@ import { whoseSession } from './whose.ts';
 
 const local = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'write day and time as 2026-11-30T09:00')
   .refine((text) => parseDay(text.slice(0, 10)) !== undefined, 'there is no such day');
-const money = z.strictObject({ minor: z.int().min(0).max(1_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/, 'write the currency as three capital letters') });
+const money = z.strictObject({ minor: z.int().min(0).max(1_000_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/, 'write the currency as three capital letters').refine((code) => currencies.includes(code), 'write a currency of ISO 4217 such as EUR') });
 const details = {
   /** The trainer's record, and the account with which the trainer works, where the record has none. */
   trainer: z.uuid().nullish(), trainerAccount: z.string().min(1).max(100).nullish(), courseware: z.uuid().nullish(),
@@ -133,7 +134,7 @@ export async function changeSession(world: World, actor: Actor, command: Details
     await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
     const version = await changeSessionRow(trx, session.id, state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
     const moved = session.zone !== columns.zone || !sameTimes(before, command.blocks);
-    if (state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats, moved });
+    if (state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats, moved, days: teachingDays(before).length });
     await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version } });
     return version;
   });
@@ -165,11 +166,13 @@ interface Changed {
   readonly after: SessionRow;
   readonly seats: number;
   readonly moved: boolean;
+  /** How many days of teaching it had before: the calendar entry of a day that is gone is cancelled. */
+  readonly days: number;
 }
 
-async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats, moved }: Changed): Promise<void> {
+async function tellTheChange(trx: Trx, world: World, { actor, before, after, seats, moved, days }: Changed): Promise<void> {
   const people = await changeEnrolments(trx, { session: after.id, states: openStates }, {});
-  for (const one of people) await tellAboutSession(trx, 'session.changed', one, { moved });
+  for (const one of people) await tellAboutSession(trx, 'session.changed', one, { moved, days });
   if (moved) await unsettleGoals(trx, { date: after.id, told: people.map((one) => one.candidate), because: 'moved' });
   if (before.trainer_account !== after.trainer_account) {
     await dropTrainers(trx, after.id);

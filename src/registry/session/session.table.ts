@@ -59,6 +59,10 @@ export const usualOf = (db: Db, provider: string) => db.selectFrom('course_sessi
 /** The provider as far as a session of it is concerned. */
 export const providerRow = (db: Db, id: string) => db.selectFrom('organisation').select(['id', 'kind', 'provider_file', 'closed_on']).where('id', '=', id).executeTakeFirst();
 
+/** The currency of the session with a price in money that the provider wrote last. */
+export const lastCurrencyOf = async (db: Db, provider: string): Promise<string | undefined> => (await db.selectFrom('course_session').select(sql<string>`price ->> 'currency'`.as('currency'))
+  .where('provider', '=', provider).where(sql<boolean>`price ->> 'currency' is not null`).orderBy('made_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst())?.currency;
+
 export interface SessionQuery {
   readonly states: readonly SessionRow['state'][];
   readonly scheme?: string | undefined;

@@ -13,8 +13,8 @@ const shown = ({ id, organisation, scheme, name, email, about, message, state, a
   ({ id, organisation, scheme, name, email, about, message, state, askedAt: asked_at.toISOString(), answer });
 
 const write = route({
-  name: 'writeInquiry', method: 'post', path: '/api/v1/schemes/{scheme}/inquiries', summary: 'Ask the provider of a scheme a question', right: 'inquiry.write',
-  params: z.object({ scheme: z.string().max(200) }), body: inquiryShape, status: 201, answer: z.object({ inquiry: z.uuid() }),
+  name: 'writeInquiry', method: 'post', path: '/api/v1/schemes/{scheme}/inquiries', summary: 'Ask a provider of a scheme a question', right: 'inquiry.write',
+  params: z.object({ scheme: z.string().max(200) }), body: inquiryShape.extend({ organisation: z.uuid().optional().describe('Which provider; left out: the one whose file the scheme has') }), status: 201, answer: z.object({ inquiry: z.uuid() }),
   example: { name: 'Ana Example', email: 'ana@example.org', about: 'course', message: 'When is the next Foundation?' },
 }, async ({ world, actor, params: { scheme }, body, requestKey }) => ({ body: await writeInquiry(world, actor, { ...body, scheme, requestKey }) }));
 

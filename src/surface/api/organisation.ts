@@ -7,7 +7,7 @@ import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { type ApiRoute, route } from './route.ts';
 
 const shown = z.object({
-  id: z.uuid(), kind: z.enum(organisationKinds), name: z.string(), email: z.string().nullable(), phone: z.string().nullable(), web: z.string().nullable(), closedOn: z.string().nullable(), version: z.int(),
+  id: z.uuid(), kind: z.enum(organisationKinds), name: z.string(), email: z.string().nullable(), phone: z.string().nullable(), web: z.string().nullable(), services: z.array(z.string()).readonly(), closedOn: z.string().nullable(), version: z.int(),
 });
 const one = z.object({ organisation: z.uuid() });
 const path = '/api/v1/organisations/{organisation}';
@@ -35,7 +35,7 @@ const read = route({ name: 'readOrganisation', method: 'get', path, summary: 'On
 });
 
 const write = route({
-  name: 'writeOrganisation', method: 'put', path, summary: 'Change name and contact', right: 'organisation.write', params: one,
+  name: 'writeOrganisation', method: 'put', path, summary: 'Change name, contact and services; services left out stay as they are', right: 'organisation.write', params: one,
   body: changeOrganisationShape, example: { name: 'Exam centre Hamburg', web: 'https://example.org' }, answer: z.object({ version: z.int() }),
 }, async ({ world, actor, params, body, requestKey, expectedVersion }) => {
   const version = await writeOrganisation(world, actor, { ...body, ...params, requestKey, expectedVersion });

@@ -6,7 +6,7 @@ import type { Handlers } from '../../database/outbox.ts';
 import { system } from '../../registry/access/actor.ts';
 import type { World } from '../../registry/access/world.ts';
 import { arrangedWords, type ArrangementShown, type BookingShown, listBookings, listResults, readArrangement, readBooking } from '../../registry/exam/index.ts';
-import { calendarOf, type Entry } from './calendar.ts';
+import type { Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
@@ -34,7 +34,7 @@ const besides = (world: World, { scheme, extraMinutes, aids, conditions }: Booki
 /** Where the scheme does not say how long it takes, the entry is an hour: a calendar needs an end. */
 const unknownLength = 60;
 
-export function bookingEntry(booking: BookingShown, exam: string, { baseUrl }: World): Entry {
+function bookingEntry(booking: BookingShown, exam: string, { baseUrl }: World): Entry {
   const from = new Date(booking.startsAt);
   const to = new Date(from.getTime() + ((booking.minutes ?? unknownLength) + booking.extraMinutes) * 60_000);
   return {
@@ -55,7 +55,7 @@ export function bookingLetters(world: World, post: Post): Handlers {
       const booking = await readBooking(world, system, more.booking);
       const exam = examName(booking.scheme, booking.exam);
       const notice = await write(booking, exam, more);
-      return dated ? { ...notice, calendar: calendarOf([bookingEntry(booking, exam, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
+      return dated ? { ...notice, calendar: { entry: bookingEntry(booking, exam, world), now: new Date(world.now()) } } : notice;
     },
   });
   const link = (booking: BookingShown) => `${world.baseUrl}/sittings/${booking.sitting}`;

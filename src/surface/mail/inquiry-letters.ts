@@ -30,7 +30,7 @@ export function inquiryLetters(world: World, post: Post): Handlers {
       },
       write: async (said) => {
         const row = await read(said);
-        return row && { subject: 'An answer to your question', link: `${world.baseUrl}/s/${row.scheme}/provider`, says: ['you asked:', row.message, 'The answer:', row.answer ?? ''] };
+        return row && { subject: 'An answer to your question', link: `${world.baseUrl}/s/${row.scheme}/providers/${row.organisation}`, says: ['you asked:', row.message, 'The answer:', row.answer ?? ''] };
       },
     }),
   };

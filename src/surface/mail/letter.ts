@@ -1,5 +1,6 @@
 /** The mails that are sent: subject first verb, then thing; one link; plain text alone. */
 import { z } from 'zod';
+import type { Entry } from './calendar.ts';
 
 export const letterShape = z.object({
   message: z.enum(['verify-email', 'reset-password', 'account-exists', 'invitation']),
@@ -11,8 +12,8 @@ export interface Letter {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** An iCalendar file that goes with it. */
-  readonly calendar?: string | undefined;
+  /** An entry for the calendar of the person named. */
+  readonly calendar?: { readonly entry: Entry; readonly name: string; readonly now: Date } | undefined;
 }
 
 const bodies: Readonly<Record<AccountLetter['message'], { readonly subject: string; readonly why: string; readonly after: string }>> = {

@@ -5,6 +5,7 @@
 import type * as z from 'zod';
 import type { Handler, Message } from '../../database/outbox.ts';
 import type { World } from '../../registry/access/world.ts';
+import type { Entry } from './calendar.ts';
 import type { Letter } from './letter.ts';
 
 /** `id`: of the message, so that a second sending of the same can be told. */
@@ -15,8 +16,8 @@ export interface Notice {
   /** Paragraphs. */
   readonly says: readonly string[];
   readonly link: string;
-  /** An iCalendar file that goes with it. */
-  readonly calendar?: string;
+  /** An entry for the calendar of whoever gets it, as it is now. */
+  readonly calendar?: { readonly entry: Entry; readonly now: Date };
 }
 
 export interface Addressee {
@@ -35,7 +36,7 @@ export const notices = <T extends z.ZodType>(shape: T, { post, to, write }: {
   if (!notice) return;
   for (const [place, one] of (await to(read)).entries()) {
     const text = [`${one.name},`, ...notice.says, notice.link].join('\n\n');
-    await post({ to: one.email, subject: `Cursus: ${notice.subject}`, text: `${text}\n`, calendar: notice.calendar }, place === 0 ? id : `${id}-${place}`);
+    await post({ to: one.email, subject: `Cursus: ${notice.subject}`, text: `${text}\n`, calendar: notice.calendar && { ...notice.calendar, name: one.name } }, place === 0 ? id : `${id}-${place}`);
   }
 };
 

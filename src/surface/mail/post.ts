@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Handler } from '../../database/outbox.ts';
+import { invitationsOf, type Party } from './calendar.ts';
 import { type Letter, letterOf, letterShape } from './letter.ts';
 import type { Post } from './notice.ts';
 
@@ -45,8 +46,17 @@ function toFiles({ folder, from }: PostSettings): Post {
   };
 }
 
-/** The calendar entry goes beside the text, where mail programs offer to take it over. */
+/** The first calendar entry goes beside the text, where mail programs offer to take it over, and each further day as a file. */
 function messageOf({ calendar, ...letter }: Letter, { from, id }: { readonly from: string; readonly id: string }) {
-  const method = calendar !== undefined && /^METHOD:CANCEL/m.test(calendar) ? 'cancel' : 'request';
-  return { ...letter, from, messageId: `<${id}@cursus>`, ...(calendar === undefined ? {} : { icalEvent: { method, filename: 'cursus.ics', content: calendar } }) };
+  const [first, ...more] = calendar === undefined ? [] : invitationsOf(calendar.entry, { organizer: partyOf(from), attendee: { name: calendar.name, email: letter.to }, now: calendar.now });
+  return {
+    ...letter, from, messageId: `<${id}@cursus>`, ...(first === undefined ? {} : { icalEvent: { ...first, filename: 'cursus.ics' } }),
+    attachments: more.map(({ method, content }, at) => ({ filename: `cursus-${at + 2}.ics`, content, contentType: `text/calendar; charset=utf-8; method=${method.toUpperCase()}` })),
+  };
+}
+
+/** `Cursus <no-reply@example.org>`, or the address alone. */
+function partyOf(from: string): Party {
+  const [, name, email = from] = /^\s*"?(.*?)"?\s*<([^<>]+)>\s*$/.exec(from) ?? [];
+  return { name: name || 'Cursus', email };
 }

@@ -5,12 +5,12 @@ import { seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Handlers } from '../../database/outbox.ts';
 import { system } from '../../registry/access/actor.ts';
 import type { World } from '../../registry/access/world.ts';
-import { findEnrolments, readEnrolment, readSession } from '../../registry/session/index.ts';
-import { calendarOf, type Entry } from './calendar.ts';
+import { findEnrolments, readEnrolment, readSession, teachingDays } from '../../registry/session/index.ts';
+import type { Entry } from './calendar.ts';
 import { candidateAddress, type Notice, notices, organisationAddresses, type Post } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
-const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), until: z.string().optional(), because: z.string().optional(), block: z.int().optional() });
+const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), days: z.int().optional(), until: z.string().optional(), because: z.string().optional(), block: z.int().optional() });
 type Payload = z.output<typeof payload>;
 type Enrolment = Awaited<ReturnType<typeof readEnrolment>>;
 
@@ -22,9 +22,9 @@ const timesOf = ({ session }: Enrolment, only?: number): string => session.block
 const blockOf = ({ session }: Enrolment, block: number | undefined): string => (block === undefined || session.blocks.length === 1 ? '' : ` (block ${block})`);
 const placeOf = ({ session, link }: Enrolment): string => session.place ?? (link === null ? 'online; the link comes with your place' : `online: ${link}`);
 
-export function entryOf(enrolment: Enrolment, { baseUrl }: World): Entry {
+function entryOf(enrolment: Enrolment, { baseUrl }: World): Entry {
   const { session } = enrolment;
-  const parts = session.blocks.flatMap((block) => {
+  const parts = teachingDays(session.blocks).flatMap((block) => {
     const [from, to] = [instantAt(block.from, session.zone), instantAt(block.to, session.zone)];
     return from && to ? [{ from, to }] : [];
   });
@@ -81,6 +81,8 @@ const letters: Readonly<Record<string, Write>> = {
 };
 
 const stillIn: readonly string[] = ['enrolled', 'waiting', 'offered'];
+/** These say nothing about a date in somebody's calendar. */
+const undated: ReadonlySet<string> = new Set(['enrolment.waitlisted', 'enrolment.offered', 'enrolment.completed', 'enrolment.not-completed', 'enrolment.uncovered', 'enrolment.covered']);
 
 export function sessionLetters(world: World, post: Post): Handlers {
   const about = async ({ enrolment }: Payload) => readEnrolment(world, system, enrolment);
@@ -93,8 +95,7 @@ export function sessionLetters(world: World, post: Post): Handlers {
       if (cover && !stillIn.includes(enrolment.state)) return undefined;
       const plain = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
       const notice = cover || topic === 'session.cancelled' || (topic === 'session.changed' && more.moved === true) ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
-      const dated = !cover && topic !== 'enrolment.waitlisted' && topic !== 'enrolment.offered' && topic !== 'enrolment.completed' && topic !== 'enrolment.not-completed';
-      return dated ? { ...notice, calendar: calendarOf([entryOf(enrolment, world)], { method: 'request', now: new Date(world.now()) }) } : notice;
+      return undated.has(topic) || (topic === 'session.changed' && enrolment.state !== 'enrolled') ? notice : { ...notice, calendar: { entry: { ...entryOf(enrolment, world), before: more.days }, now: new Date(world.now()) } };
     },
   })]));
   const uncovered = z.looseObject({ session: z.uuid() });

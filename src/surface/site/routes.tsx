@@ -12,7 +12,6 @@ import { FaultPage, MissingPage } from './pages/problem.tsx';
 import { ctdlOf } from '../linked-data/ctdl.ts';
 import { pinOfScheme } from '../../registry/award/index.ts';
 import { PathPage } from './pages/path.tsx';
-import { ProviderPage } from './pages/provider.tsx';
 import { ReadingsPage } from './pages/readings.tsx';
 import { keptPages } from './kept-pages.ts';
 import { documentOf, type Frame, type NavItem } from './parts/page.tsx';
@@ -80,7 +79,6 @@ function schemeRoutes(site: Site): Hono {
   });
   app.get('/map', page((frame, loaded) => <MapPage frame={frame} loaded={loaded} />));
   app.get('/readings', page((frame, loaded) => <ReadingsPage frame={frame} loaded={loaded} />));
-  app.get('/provider', page((frame, loaded) => <ProviderPage frame={frame} loaded={loaded} />));
   return app;
 }
 

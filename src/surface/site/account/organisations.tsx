@@ -7,8 +7,9 @@ import {
 } from '../../../registry/body/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import { type PageCall, page, type PageRoute, readForm } from '../page-route.ts';
-import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
+import { Button, ErrorSummary, type FieldErrors, SelectField, TextArea, TextField } from '../parts/form.tsx';
 import { SummaryList, Table } from '../parts/lists.tsx';
+import { profileHref } from '../pages/provider.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { invitationWords, kindWords, organisationWords as words, roleWord } from '../words/account.ts';
@@ -84,6 +85,8 @@ async function organisationPage(call: Call, organisation: Organisation, more: { 
   const may = (right: 'organisation.write' | 'membership.read' | 'membership.write') => allowed(call.actor, right, whose);
   const members = may('membership.read') ? await listMembers(call.world, call.actor, { organisation: organisation.id, limit: 500 }) : undefined;
   const { errors = {}, done } = more;
+  const teaches = organisation.kind === 'training-provider';
+  const filledIn = { ...contactOf(organisation), ...('email-invited' in call.form.fields ? {} : call.form.fields) };
   return (
     <Page frame={call.frame} title={organisation.name} trail={trail}>
       <h1>{organisation.name}</h1>
@@ -94,6 +97,10 @@ async function organisationPage(call: Call, organisation: Organisation, more: { 
         { key: words.email, value: organisation.email ?? words.notStated },
         { key: words.phone, value: organisation.phone ?? words.notStated },
         { key: words.web, value: organisation.web === null ? words.notStated : <a href={organisation.web} rel="noreferrer">{organisation.web}</a> },
+        ...(teaches ? [
+          { key: words.services, value: organisation.services.length === 0 ? words.notStated : <ul>{organisation.services.map((service) => <li>{service}</li>)}</ul> },
+          { key: words.profile, value: [...call.world.shelf.values()].map(({ scheme }) => <div><a href={profileHref(scheme.id, organisation.id)}>{scheme.name}</a></div>) },
+        ] : []),
       ]} />
       {members && <Members members={members} organisation={organisation} end={may('membership.write')} />}
       {may('membership.write') && <InviteForm organisation={organisation} schemes={[...call.world.shelf.keys()]} errors={errors} fields={call.form.fields} />}
@@ -102,7 +109,9 @@ async function organisationPage(call: Call, organisation: Organisation, more: { 
           <h2 id="edit">{words.edit}</h2>
           <form method="post" action={`/organisations/${organisation.id}`}>
             <input type="hidden" name="version" value={String(organisation.version)} />
-            <Fields fields={{ ...contactOf(organisation), ...('email-invited' in call.form.fields ? {} : call.form.fields) }} errors={errors} />
+            {teaches && <p class="hint">{words.publicHint}</p>}
+            <Fields fields={filledIn} errors={errors} />
+            {teaches && <TextArea name="services" label={words.services} hint={words.servicesHint} value={filledIn.services} errors={errors} />}
             <Button kind="quiet">{words.save}</Button>
           </form>
         </section>
@@ -111,7 +120,7 @@ async function organisationPage(call: Call, organisation: Organisation, more: { 
   );
 }
 
-const contactOf = ({ name, email, phone, web }: Organisation) => ({ name, email: email ?? '', phone: phone ?? '', web: web ?? '' });
+const contactOf = ({ name, email, phone, web, services }: Organisation) => ({ name, email: email ?? '', phone: phone ?? '', web: web ?? '', services: services.join('\n') });
 
 const Members = ({ members, organisation, end }: { readonly members: readonly Member[]; readonly organisation: Organisation; readonly end: boolean }) => (
   <Table
@@ -145,11 +154,16 @@ const InviteForm = ({ organisation, schemes, errors, fields }: FormProps & { rea
 const show = page({ name: 'showOrganisation', method: 'get', path: '/organisations/{organisation}', right: 'organisation.read', params: address, query: z.object({ done: z.string().max(20).optional() }) },
   async (call) => organisationPage(call, await readOrganisation(call.world, call.actor, call.params.organisation), { done: call.query.done }));
 
-const versioned = changeOrganisationShape.extend({ version: z.coerce.number().int().optional() });
+const linesOf = (text: string): readonly string[] => text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+const changed = changeOrganisationShape.extend({
+  version: z.coerce.number().int().optional(),
+  services: z.string().transform(linesOf).refine((lines) => lines.length <= 50 && lines.every((line) => line.length <= 200), words.tooMuch).transform((lines) => [...lines]).optional(),
+});
 
 const write = page({ name: 'writeOrganisation', method: 'post', path: '/organisations/{organisation}', right: 'organisation.write', params: address, example: { name: 'Example Ltd' } }, async (call) => {
   const { organisation } = call.params;
-  const read = readForm(versioned, { ...call.form, fields: filled(call.form.fields) });
+  const { services } = call.form.fields;
+  const read = readForm(changed, { ...call.form, fields: { ...filled(call.form.fields), ...(services === undefined ? {} : { services }) } });
   if ('errors' in read) return { page: await organisationPage(call, await readOrganisation(call.world, call.actor, organisation), { errors: read.errors }), status: 422 };
   const { version, ...change } = read.value;
   await writeOrganisation(call.world, call.actor, { ...change, organisation, expectedVersion: version });

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { absent } from '../../../registry/access/rights.ts';
 import { endFeed, feedOwner, hasFeed, makeFeed } from '../../../registry/candidate/index.ts';
 import { bookingEntries } from '../../mail/booking-letters.ts';
-import { calendarOf } from '../../mail/calendar.ts';
+import { feedOf } from '../../mail/calendar.ts';
 import { sessionEntries } from '../../mail/session-letters.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button } from '../parts/form.tsx';
@@ -48,7 +48,7 @@ const read = page({ name: 'readCalendar', method: 'get', path: '/calendar/{feed}
   const candidate = await feedOwner(world, feed);
   if (candidate === undefined) throw absent();
   const entries = [...await sessionEntries(world, candidate), ...await bookingEntries(world, candidate)];
-  return new Response(calendarOf(entries, { method: 'publish', now: new Date(world.now()) }), { headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-cache' } });
+  return new Response(feedOf(entries, new Date(world.now())), { headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-cache' } });
 });
 
 export const calendarPages: readonly PageRoute[] = [show, make, end, read];

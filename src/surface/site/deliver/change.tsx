@@ -10,7 +10,8 @@ import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
 import { detailsIn, fieldsOf, RunningFields, SessionFields, TeachingFields } from './session-fields.tsx';
-import { begunOf, blockWords, priceWords, SessionSummary, stepsOf } from './session-parts.tsx';
+import { priceValues } from './price-fields.tsx';
+import { begunOf, blockWords, SessionSummary, stepsOf } from './session-parts.tsx';
 import { ownSession } from './staff.tsx';
 
 const params = z.object({ session: z.uuid() });
@@ -40,7 +41,7 @@ const trailOf = (session: SessionForStaff) => [{ href: '/teaching', text: words.
 const valuesOf = (session: SessionForStaff): Readonly<Record<string, string | undefined>> => ({
   ...Object.fromEntries(session.blocks.flatMap((block, at) => [[`from${at}`, block.from.slice(0, 16)], [`to${at}`, block.to.slice(0, 16)]])),
   zone: session.zone, place: session.place ?? undefined, link: session.link ?? undefined, trainer: session.trainer ?? undefined, courseware: session.courseware ?? undefined, tongue: session.tongue,
-  seats: String(session.seats), offerHours: String(session.offerHours), price: session.price === null ? undefined : priceWords(session), version: String(session.version),
+  seats: String(session.seats), offerHours: String(session.offerHours), ...priceValues(session.price), version: String(session.version),
 });
 
 async function changePage(call: Call, no: No = {}) {
@@ -93,9 +94,8 @@ const change = page({ name: 'changeSession', method: 'post', path: '/teaching/{s
   const { version, ...sent } = call.form.fields;
   const fields = session.state === 'running' ? { ...valuesOf(session), ...runningIn(sent, session, call.world.now()) } : sent;
   const details = detailsIn(fields, session.blocks.length);
-  const kept = session.price !== null && 'minor' in session.price && fields['price'] === priceWords(session) ? { price: { minor: session.price.minor, currency: session.price.currency } } : {};
-  const read = changeShape.safeParse({ ...details, ...kept });
-  if (!read.success) return { page: await changePage(call, { errors: fieldsOf(read.error) }), status: 422 };
+  const read = changeShape.safeParse(details);
+  if (!read.success) return { page: await changePage(call, { errors: fieldsOf(read.error, fields) }), status: 422 };
   const same = read.data.trainer === session.trainer ? { trainerAccount: session.trainerAccount } : {};
   return await trying(call, changePage, () => changeSession(call.world, call.actor, { ...read.data, ...same, ...call.params, expectedVersion: /^\d{1,9}$/.test(version ?? '') ? Number(version) : undefined }))
     ?? { goTo: `/teaching/${session.id}?done=changed` };
@@ -125,7 +125,7 @@ const trainer = page({ name: 'replaceTrainer', method: 'post', path: '/teaching/
   await ours(call);
   const { trainer: one, courseware } = call.form.fields;
   const read = trainerShape.safeParse({ trainer: one ?? '', ...(courseware ? { courseware } : {}) });
-  if (!read.success) return { page: await trainerPage(call, { errors: fieldsOf(read.error) }), status: 422 };
+  if (!read.success) return { page: await trainerPage(call, { errors: fieldsOf(read.error, {}) }), status: 422 };
   return await trying(call, trainerPage, () => replaceTrainer(call.world, call.actor, { ...read.data, ...call.params })) ?? { goTo: `/teaching/${call.params.session}?done=changed` };
 });
 

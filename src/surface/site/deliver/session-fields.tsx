@@ -1,11 +1,12 @@
 /** The fields of a session as its provider writes them, for a new one and for a change. */
 import type * as z from 'zod';
 import { listCourseware, trainersOf } from '../../../registry/provider/index.ts';
-import { usedBefore } from '../../../registry/session/index.ts';
+import { lastCurrency, usedBefore } from '../../../registry/session/index.ts';
 import type { Asked } from '../../edge.ts';
 import { type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { MomentField, TongueField, ZoneField } from '../parts/when-where.tsx';
-import { staffWords as words } from '../words/deliver.ts';
+import { priceFieldWords, staffWords as words } from '../words/deliver.ts';
+import { PriceFields, priceIn } from './price-fields.tsx';
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -71,7 +72,7 @@ export async function SessionFields(asked: Asked, { organisation, blocks, values
       <TongueField name="tongue" label={words.tongue} first={used.tongues} value={values['tongue']} errors={errors} />
       <TextField name="seats" label={words.seats} inputMode="numeric" value={values['seats']} errors={errors} short />
       <TextField name="offerHours" label={words.offerHours} hint={words.offerHoursHint} inputMode="numeric" value={values['offerHours'] ?? '48'} errors={errors} short />
-      <TextField name="price" label={words.price} hint={words.priceHint} value={values['price']} errors={errors} />
+      <PriceFields first={await lastCurrency(asked.world, asked.actor, organisation)} values={values} errors={errors} />
     </>
   );
 }
@@ -79,17 +80,29 @@ export async function SessionFields(asked: Asked, { organisation, blocks, values
 /** What the form says of a session, empty fields left out; still to be read by the shape. */
 export function detailsIn(sent: Values, blocks: number): Record<string, unknown> {
   const fields = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined && value.trim() !== ''));
-  const { seats, price, zone, place, link, trainer, courseware, tongue, offerHours } = fields;
+  const { seats, zone, place, link, trainer, courseware, tongue, offerHours } = fields;
   return {
-    zone, tongue, ...(place ? { place } : {}), ...(link ? { link } : {}), ...(trainer ? { trainer } : {}), ...(courseware ? { courseware } : {}), ...(price ? { price: { says: price } } : {}),
+    zone, tongue, ...(place ? { place } : {}), ...(link ? { link } : {}), ...(trainer ? { trainer } : {}), ...(courseware ? { courseware } : {}), ...priceOf(fields),
     seats: wholeIn(seats), offerHours: wholeIn(offerHours) ?? Number.NaN, blocks: Array.from({ length: blocks }, (_, at) => ({ from: fields[`from${at}`] ?? '', to: fields[`to${at}`] ?? '' })),
   };
 }
 
 const wholeIn = (text: string | undefined): number | undefined => (/^\d{1,9}$/.test(text?.trim() ?? '') ? Number(text) : undefined);
 
-const leftOut: Readonly<Record<string, string>> = { zone: words.noZone, tongue: words.noTongue, seats: words.noSeats, trainer: words.noTrainer, offerHours: words.noHours };
+const leftOut: Readonly<Record<string, string>> = { zone: words.noZone, tongue: words.noTongue, seats: words.noSeats, trainer: words.noTrainer, offerHours: words.noHours, price: priceFieldWords.tooLong };
 
 /** Errors of the shape beside the fields of the form: a block's times have fields of their own. */
-export const fieldsOf = (error: z.ZodError): FieldErrors => Object.fromEntries(error.issues.map(({ path: [first, at, part], message }) =>
+export const fieldsOf = (error: z.ZodError, sent: Values): FieldErrors => {
+  const { price, ...others } = shapeErrors(error);
+  const read = priceIn(sent);
+  return { ...others, ...('wrong' in read ? read.wrong : price === undefined ? {} : { price }) };
+};
+
+/** What is wrong with the price is no price to the shape, and is said beside its own fields. */
+const priceOf = (sent: Values) => {
+  const read = priceIn(sent);
+  return 'wrong' in read ? { price: read } : read;
+};
+
+const shapeErrors = (error: z.ZodError): FieldErrors => Object.fromEntries(error.issues.map(({ path: [first, at, part], message }) =>
   [first === 'blocks' && typeof at === 'number' ? `${String(part)}${at}` : String(first), message.startsWith('Invalid input') ? leftOut[String(first)] ?? message : message] as const).toReversed());

@@ -1,6 +1,7 @@
 /** What is said of a session, wherever it is shown. */
 import { localTime } from '../../../core/facts/zone-time.ts';
 import type { RosterEntry, SessionShown } from '../../../registry/session/index.ts';
+import { profileHref } from '../pages/provider.tsx';
 import { SummaryList, type SummaryItem } from '../parts/lists.tsx';
 import { dateWords, moneyWords, tongueWords } from '../parts/scheme-words.ts';
 import { sessionWords as words, staffWords } from '../words/deliver.ts';
@@ -54,7 +55,7 @@ export function SessionSummary({ session, more = [] }: { readonly session: Sessi
   return (
     <SummaryList items={[
       ...session.blocks.map((block) => ({ key: session.blocks.length === 1 ? words.when : words.block(block.number), value: blockWords(block) })),
-      { key: words.zone, value: session.zone }, { key: words.where, value: session.place ?? words.online }, { key: words.provider, value: session.providerName },
+      { key: words.zone, value: session.zone }, { key: words.where, value: session.place ?? words.online }, { key: words.provider, value: <a href={profileHref(session.scheme, session.provider)}>{session.providerName}</a> },
       { key: words.language, value: tongueWords(session.tongue) }, { key: words.price, value: priceWords(session) }, { key: words.seats, value: seatWords(session) },
       ...(session.uncoveredOn !== null && (session.state === 'open' || session.state === 'full') ? [{ key: staffWords.accreditation, value: staffWords.uncoveredForAll(dateWords(session.uncoveredOn)) }] : []),
       ...(session.cancelReason === null ? [] : [{ key: words.states.cancelled, value: session.cancelReason }]), ...more,

@@ -9,14 +9,16 @@ import { afterOf, pageOf } from '../../cursor.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
 import { page, type PageCall, type PageRoute, signInFirst } from '../page-route.ts';
+import { profileHref } from '../pages/provider.tsx';
 import { Button, ButtonLink, DateField, SelectField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { dateWords, releaseWords } from '../parts/scheme-words.ts';
+import { dateWords } from '../parts/scheme-words.ts';
 import { Tag, type Tone } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { sessionWords as words } from '../words/deliver.ts';
+import { NotToBook, notToBook } from './not-to-book.tsx';
 import { priceWords, seatWords, SessionSummary } from './session-parts.tsx';
 
 const query = z.object({ scheme: z.string().max(200).optional(), course: z.string().max(200).optional(), from: z.string().max(10).optional(), cursor: z.string().max(1000).optional() });
@@ -27,7 +29,7 @@ const list = page({ name: 'showSessions', method: 'get', path: '/sessions', righ
   const { course = '', from = '', cursor } = call.query;
   const rows = await findSessions(call.world, call.actor, { scheme: scheme.id, ...(course === '' ? {} : { course }), ...(day.test(from) ? { from } : {}), after: afterOf(z.tuple([z.string(), z.uuid()]), cursor), limit: 30 });
   const { items, next } = pageOf(rows, 30, (row) => [row.startsAt, row.id]);
-  const closed = scheme.courses.filter((one) => one.release.state !== 'released' && (course === '' || one.id === course));
+  const closed = await notToBook(call, { scheme: scheme.id, of: 'course', only: course });
   return (
     <Page frame={call.frame} title={words.title} current="/sessions">
       <h1>{words.title}</h1>
@@ -42,11 +44,11 @@ const list = page({ name: 'showSessions', method: 'get', path: '/sessions', righ
         caption={words.title} captionHidden rows={items} empty={<p>{words.none}</p>}
         columns={[
           { title: words.course, cell: (row) => <a href={`/sessions/${row.id}`}>{row.courseName}</a> }, { title: words.when, cell: (row) => (row.firstDay === row.lastDay ? dateWords(row.firstDay) : `${dateWords(row.firstDay)} ${words.to} ${dateWords(row.lastDay)}`) },
-          { title: words.where, cell: (row) => row.place ?? words.online }, { title: words.provider, cell: (row) => row.providerName }, { title: words.price, cell: (row) => priceWords(row) }, { title: words.seats, cell: seatWords },
+          { title: words.where, cell: (row) => row.place ?? words.online }, { title: words.provider, cell: (row) => <a href={profileHref(row.scheme, row.provider)}>{row.providerName}</a> }, { title: words.price, cell: (row) => priceWords(row) }, { title: words.seats, cell: seatWords },
         ]}
       />
       {next !== undefined && <p><a href={`/sessions?${new URLSearchParams({ scheme: scheme.id, ...(course === '' ? {} : { course }), ...(from === '' ? {} : { from }), cursor: next })}`} rel="next">{words.more}</a></p>}
-      {closed.length > 0 && <><h2>{words.unreleasedTitle}</h2><ul>{closed.map((one) => <li>{one.name}: {releaseWords(one.release)}</li>)}</ul></>}
+      <NotToBook items={closed} />
     </Page>
   );
 });

@@ -5,10 +5,12 @@ import type { Scheme } from '../../../core/language/syntax.ts';
 import { absent, allowed, reach } from '../../../registry/access/rights.ts';
 import { readOrganisation } from '../../../registry/body/index.ts';
 import { findPeople } from '../../../registry/candidate/index.ts';
+import { notOnOffer } from '../../../registry/provider/index.ts';
 import {
   draftSession, draftShape, type EnrolRow, enrolMany, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
 } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
+import type { Asked } from '../../edge.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextArea } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
@@ -16,7 +18,8 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
 import { schemeAsked } from '../record/record-parts.tsx';
-import { sessionWords, staffWords as words } from '../words/deliver.ts';
+import { notToBookWords, sessionWords, staffWords as words } from '../words/deliver.ts';
+import { whyNotWords } from './not-to-book.tsx';
 import { detailsIn, fieldsOf, SessionFields } from './session-fields.tsx';
 import { seatWords, SessionSummary, stepsOf } from './session-parts.tsx';
 
@@ -58,20 +61,29 @@ async function newPage(call: NewCall, errors: FieldErrors = {}) {
   const organisations = await Promise.all(own.map((id) => readOrganisation(call.world, call.actor, id)));
   const organisation = organisations.find((one) => one.id === asked) ?? (organisations.length === 1 ? organisations[0] : undefined);
   const course = scheme.courses.find((one) => one.id === courseId);
+  const closed = await notOffered(call, scheme.id, organisation?.id);
+  const why = closed.find((one) => one.id === course?.id);
   return (
     <Page frame={call.frame} title={words.write} trail={[{ href: '/teaching', text: words.title }]}>
       <h1>{words.write}</h1>
       <ErrorSummary errors={errors} />
-      {organisation === undefined || course === undefined ? (
+      {why && <Notice tone="warn" title={why.name}><p>{capital(whyNotWords(why))} {notToBookWords.noDraft}</p></Notice>}
+      {organisation === undefined || course === undefined || why ? (
         <form method="get" action="/teaching/new">
           <SelectField name="organisation" label={words.organisation} chosen={[organisation?.id ?? '']} items={organisations.map((one) => ({ value: one.id, label: one.name }))} />
-          <SelectField name="course" label={words.course} empty={words.choose} chosen={[]} items={scheme.courses.filter((one) => one.release.state === 'released').map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
+          <SelectField name="course" label={words.course} empty={words.choose} chosen={[]} items={scheme.courses.map((one) => ({ value: one.id, label: closed.some(({ id }) => id === one.id) ? words.notNow(one.name) : one.name }))} errors={errors} />
           <Button>{words.goOn}</Button>
         </form>
       ) : await draftForm(call, { scheme, organisation, course, errors })}
     </Page>
   );
 }
+
+/** Of what is retired later some days are left: publishing looks at the days. */
+const notOffered = async ({ world }: Asked, scheme: string, provider: string | undefined) =>
+  (await notOnOffer(world, { scheme, of: 'course', provider })).filter(({ why }) => why !== 'retired');
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 interface Drafting {
   readonly scheme: Scheme;
@@ -97,8 +109,9 @@ const save = page({ name: 'draftSession', method: 'post', path: '/teaching/new',
   const { organisation } = call.query;
   const course = scheme.courses.find((one) => one.id === call.query.course);
   if (organisation === undefined || course === undefined) return { page: await newPage(call, { course: 'choose the course' }), status: 422 };
+  if ((await notOffered(call, scheme.id, organisation)).some(({ id }) => id === course.id)) return { page: await newPage(call), status: 409 };
   const read = draftShape.safeParse({ scheme: scheme.id, course: course.id, ...detailsIn(call.form.fields, course.blocks.length) });
-  if (!read.success) return { page: await newPage(call, fieldsOf(read.error)), status: 422 };
+  if (!read.success) return { page: await newPage(call, fieldsOf(read.error, call.form.fields)), status: 422 };
   try {
     const { session } = await draftSession(call.world, call.actor, { ...read.data, provider: organisation });
     return { goTo: `/teaching/${session}?done=drafted` };

@@ -14,6 +14,7 @@ import { SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords, tongueWords } from '../parts/scheme-words.ts';
+import { NotToBook, notToBook } from '../deliver/not-to-book.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { sittingWords as words } from '../words/exams.ts';
 
@@ -34,6 +35,7 @@ const list = page({ name: 'showSittings', method: 'get', path: '/sittings', righ
   const { exam = '', from, cursor } = call.query;
   const rows = await listOpenSittings(call.world, call.actor, { scheme: scheme.id, exam: exam === '' ? undefined : exam, ...pageAsked({ cursor, limit: 30, from }) });
   const { items, next } = sittingPageOf<SittingShown>(rows, 30);
+  const closed = await notToBook(call, { scheme: scheme.id, of: 'exam', only: exam });
   return (
     <Page frame={call.frame} title={words.title} current="/sittings">
       <h1>{words.title}</h1>
@@ -52,6 +54,7 @@ const list = page({ name: 'showSittings', method: 'get', path: '/sittings', righ
         ]}
       />
       {next !== undefined && <p><a href={`/sittings?${new URLSearchParams({ scheme: scheme.id, ...(exam === '' ? {} : { exam }), ...(from === undefined ? {} : { from }), cursor: next })}`} rel="next">{words.more}</a></p>}
+      <NotToBook items={closed} />
     </Page>
   );
 });

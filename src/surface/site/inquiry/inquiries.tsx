@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { allowed } from '../../../registry/access/rights.ts';
 import {
-  answerInquiry, closeInquiry, inquiryAbouts, inquiryAnswerShape, inquiryInbox, inquiryShape, listInquiries, readInquiry, waitingInquiries, writeInquiry,
+  answerInquiry, closeInquiry, inquiryAbouts, inquiryAnswerShape, inquiryShape, listInquiries, providerProfile, readInquiry, waitingInquiries, writeInquiry,
 } from '../../../registry/provider/index.ts';
 import type { HomeBlock } from '../home-blocks.ts';
 import { page, type PageCall, type PageRoute, readForm } from '../page-route.ts';
@@ -10,33 +10,35 @@ import { Button, ErrorSummary, type FieldErrors, SelectField, TextArea, TextFiel
 import { Empty, SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { profileHref } from '../pages/provider.tsx';
 import { inquiryWords as words } from '../words/inquiry.ts';
 
-const ofScheme = z.object({ scheme: z.string().max(200) });
+const ofProvider = z.object({ scheme: z.string().max(200), organisation: z.uuid() });
 const ofInquiry = z.object({ inquiry: z.uuid() });
 const done = z.object({ done: z.string().max(20).optional() });
-type Asks = PageCall<z.output<typeof ofScheme>, object>;
+type Asks = PageCall<z.output<typeof ofProvider>, object>;
 type Reads = PageCall<z.output<typeof ofInquiry>, object>;
 
 async function askPage(call: Asks, { errors = {}, sent }: { readonly errors?: FieldErrors; readonly sent?: boolean | undefined } = {}) {
-  const { scheme } = call.params;
-  const inbox = await inquiryInbox(call.world, scheme);
-  const name = call.world.shelf.get(scheme)?.provider?.name;
-  const profile = `/s/${scheme}/provider`;
-  const title = name === undefined ? words.ask : words.askOf(name);
+  const { scheme, organisation } = call.params;
+  const { name, closedOn } = await providerProfile(call.world, call.actor, call.params);
+  const profile = profileHref(scheme, organisation);
+  const title = words.askOf(name);
   return (
-    <Page frame={call.frame} title={title} trail={name === undefined ? [] : [{ href: profile, text: name }]}>
+    <Page frame={call.frame} title={title} trail={[{ href: profile, text: name }]}>
       <h1>{title}</h1>
       <ErrorSummary errors={errors} />
       {sent ? <Notice tone="good" title={words.sentTitle}><p>{words.sent}</p><p><a href={profile}>{words.back}</a></p></Notice>
-        : inbox === undefined ? <Empty><p>{words.noInbox}</p><p><a href={profile}>{words.noInboxNext}</a></p></Empty>
-          : <AskForm scheme={scheme} fields={call.form.fields} errors={errors} />}
+        : closedOn !== null ? <Empty><p>{words.noInbox}</p><p><a href={profile}>{words.noInboxNext}</a></p></Empty>
+          : <AskForm action={askHref(call.params)} fields={call.form.fields} errors={errors} />}
     </Page>
   );
 }
 
-const AskForm = ({ scheme, fields, errors }: { readonly scheme: string; readonly fields: Readonly<Record<string, string>>; readonly errors: FieldErrors }) => (
-  <form method="post" action={`/ask/${scheme}`}>
+const askHref = ({ scheme, organisation }: z.output<typeof ofProvider>): string => `/ask/${encodeURIComponent(scheme)}/${organisation}`;
+
+const AskForm = ({ action, fields, errors }: { readonly action: string; readonly fields: Readonly<Record<string, string>>; readonly errors: FieldErrors }) => (
+  <form method="post" action={action}>
     <p class="lead">{words.lead}</p>
     <TextField name="name" label={words.name} value={fields['name']} autocomplete="name" errors={errors} />
     <TextField name="email" label={words.email} hint={words.emailHint} type="email" value={fields['email']} autocomplete="email" errors={errors} />
@@ -47,16 +49,15 @@ const AskForm = ({ scheme, fields, errors }: { readonly scheme: string; readonly
   </form>
 );
 
-const ask = page({ name: 'showInquiryForm', method: 'get', path: '/ask/{scheme}', right: 'inquiry.write', params: ofScheme, query: done }, (call) => askPage(call, { sent: call.query.done !== undefined }));
+const ask = page({ name: 'showInquiryForm', method: 'get', path: '/ask/{scheme}/{organisation}', right: 'inquiry.write', params: ofProvider, query: done }, (call) => askPage(call, { sent: call.query.done !== undefined }));
 
 const example = { name: 'Ana Example', email: 'ana@example.org', about: 'course', message: 'When is the next Foundation?' };
-const send = page({ name: 'sendInquiry', method: 'post', path: '/ask/{scheme}', right: 'inquiry.write', params: ofScheme, example }, async (call) => {
-  const { scheme } = call.params;
+const send = page({ name: 'sendInquiry', method: 'post', path: '/ask/{scheme}/{organisation}', right: 'inquiry.write', params: ofProvider, example }, async (call) => {
   const read = readForm(inquiryShape, call.form);
   if ('errors' in read) return { page: await askPage(call, { errors: read.errors }), status: 422 };
   // A field that no person sees was filled in: a program; it is told nothing.
-  if ((call.form.fields['website'] ?? '') === '') await writeInquiry(call.world, call.actor, { ...read.value, scheme });
-  return { goTo: `/ask/${encodeURIComponent(scheme)}?done=sent` };
+  if ((call.form.fields['website'] ?? '') === '') await writeInquiry(call.world, call.actor, { ...read.value, ...call.params });
+  return { goTo: `${askHref(call.params)}?done=sent` };
 });
 
 const minutesOf = (at: Date): string => at.toISOString().slice(0, 16).replace('T', ' ');

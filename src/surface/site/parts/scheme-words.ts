@@ -2,7 +2,7 @@
 import type { Edtf, Release, Source } from '../../../core/language/syntax.ts';
 import { type Known, isKnown } from '../../../core/facts/known.ts';
 import { seasonSentence } from '../../../core/reasons/sentence.ts';
-import type { Money } from '../../../core/facts/money.ts';
+import { decimalsOf, type Money } from '../../../core/facts/money.ts';
 import { catalogueWords as words } from '../words/en.ts';
 
 /** `2010-07` is July 2010, `2010-23` autumn 2010, `2010-07-15` 15 July 2010. */
@@ -35,6 +35,11 @@ export const sourceWords = (source: Source): string => (/^\d+$/.test(source) ? w
 
 /** The amount in its currency, with as many decimals as the currency has. */
 export function moneyWords({ minor, currency }: Money): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const decimals = decimalsOf(currency);
+  const shown = minor % 10 ** decimals === 0 ? 0 : decimals;
+  return new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: shown, maximumFractionDigits: shown }).format(minor / 10 ** decimals);
 }
+
+const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
+/** `EUR`: Euro. */
+export const currencyWords = (currency: string): string => currencyNames.of(currency) ?? currency;

@@ -1,5 +1,6 @@
 /** A person's plan with real dates: choose the goal, see the earliest and the cheapest way, keep one of them. */
 import * as z from 'zod';
+import { type Day, daysBetween, parseDay } from '../../../core/facts/day.ts';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import type { Item } from '../../../core/meaning/rules.ts';
 import { dropGoal, type Goal, readGoal } from '../../../registry/candidate/index.ts';
@@ -12,6 +13,7 @@ import { Empty } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { credentialName } from '../parts/scheme-facts.ts';
+import { moneyWords } from '../parts/scheme-words.ts';
 import { SchemeChoice, schemeAsked } from '../record/record-parts.tsx';
 import { planWords as words } from '../words/plan.ts';
 import { WayOnCalendar } from './way.tsx';
@@ -53,12 +55,12 @@ const NoRecord = ({ call }: { readonly call: Call }) => (
 const PlanPage = ({ call, scheme, target, goal, plan, errors }: Showing) => (
   <Page frame={call.frame} title={words.title} current="/plan">
     <h1>{words.title}</h1>
-    <p class="lead">{words.lead}</p>
+    <p class="lead no-print">{words.lead}</p>
     <ErrorSummary errors={errors} />
     {call.query.done === 'kept' && <Notice tone="good"><p>{words.saved}</p></Notice>}
     {call.query.done === 'dropped' && <Notice tone="good"><p>{words.dropped}</p></Notice>}
     <SchemeChoice asked={call} scheme={scheme} path="/plan" />
-    <form method="get" action="/plan">
+    <form method="get" action="/plan" class="no-print">
       <input type="hidden" name="scheme" value={scheme.id} />
       <SelectField
         name="target" label={words.goal} empty={words.choose} chosen={[target]} errors={errors}
@@ -66,10 +68,17 @@ const PlanPage = ({ call, scheme, target, goal, plan, errors }: Showing) => (
       />
       <Button>{words.show}</Button>
     </form>
-    {plan === undefined ? <Empty><p>{words.empty}</p></Empty> : <Answer scheme={scheme} goal={goal} plan={plan} />}
+    {plan === undefined ? Object.keys(errors).length === 0 && <Empty><p>{words.empty}</p></Empty> : <Answer scheme={scheme} goal={goal} plan={plan} />}
     {goal && <Kept scheme={scheme} goal={goal} />}
   </Page>
 );
+
+/** What is gained by waiting, where both prices are known in one currency. */
+function difference({ finishOn, price }: DatedWay, later: DatedWay) {
+  if (price === null || later.price === null || price.currency !== later.price.currency || later.price.minor >= price.minor) return null;
+  const [from, to] = [finishOn, later.finishOn].map((day) => parseDay(day)!) as [Day, Day];
+  return <p>{words.difference(daysBetween(from, to), moneyWords({ minor: price.minor - later.price.minor, currency: price.currency }))}</p>;
+}
 
 interface AnswerProps {
   readonly scheme: Scheme;
@@ -100,13 +109,13 @@ function Ways({ scheme, goal, plan }: AnswerProps & { readonly plan: CalendarPla
       <h2 id="way">{words.wayTo(plan.targetName)}</h2>
       {mine && !stands(plan[mine.way]) && <Notice tone="warn"><p>{words.changed}</p></Notice>}
       <p class="soft">{plan.proven ? words.proven : words.unproven} {words.assumes}</p>
-      {same ? one('earliest', words.both) : <>{one('earliest', words.earliest)}{one('cheapest', words.cheapest)}</>}
+      {same ? one('earliest', words.both) : <>{difference(earliest, cheapest)}{one('earliest', words.earliest)}{one('cheapest', words.cheapest)}</>}
     </section>
   );
 }
 
 const Keep = ({ scheme, target, way, title }: { readonly scheme: string; readonly target: string; readonly way: string; readonly title: string }) => (
-  <form method="post" action="/plan">
+  <form method="post" action="/plan" class="no-print">
     <input type="hidden" name="scheme" value={scheme} />
     <input type="hidden" name="target" value={target} />
     <input type="hidden" name="way" value={way} />
@@ -128,7 +137,7 @@ function Nothing({ scheme, plan }: { readonly scheme: Scheme; readonly plan: Cal
       {plan.closed.length > 0 && <><h3>{words.closedTitle}</h3><ul>{plan.closed.map((says) => <li>{says}</li>)}</ul></>}
       {plan.lacks.length > 0 && <><h3>{words.lacksTitle}</h3><ul>{plan.lacks.map((says) => <li>{says}</li>)}</ul></>}
       <h3>{words.noneNext}</h3>
-      {plan.notScheduled.length > 0 && <p>{words.askProvider}</p>}
+      {plan.notScheduled.length > 0 && <p>{words.askProvider} <a href={`/s/${scheme.id}/provider`}>{words.providers}</a></p>}
       {plan.lacks.length > 0 && <p><a href={`/claims/new?${new URLSearchParams({ scheme: scheme.id })}`}>{words.claim}</a></p>}
       <p><a href={`/s/${scheme.id}?${new URLSearchParams({ targets: plan.target })}`}>{words.undated}</a></p>
     </section>
@@ -144,7 +153,7 @@ const Kept = ({ scheme, goal }: { readonly scheme: Scheme; readonly goal: Goal }
   <form method="post" action="/plan/drop">
     <p>{words.kept(credentialName(scheme, goal.target), words.keptWay[goal.way])}</p>
     <input type="hidden" name="scheme" value={scheme.id} />
-    <Button kind="quiet">{words.drop}</Button>
+    <span class="no-print"><Button kind="quiet">{words.drop}</Button></span>
   </form>
 );
 

@@ -50,7 +50,7 @@ const Offered = ({ step, offer }: { readonly step: DatedStep; readonly offer: Da
       { key: words.where, value: offer.place ?? words.online }, ...(offer.by === null || offer.by === offer.place ? [] : [{ key: words.by, value: offer.by }]),
       { key: words.language, value: tongueWords(offer.tongue) }, { key: words.cost, value: priceWords(offer) },
     ]} />
-    <p><a href={`/${offer.kind}s/${offer.id}`}>{step.state === 'open' ? words.book : words.look}<span class="hidden"> ({step.says})</span></a></p>
+    <p class="no-print"><a href={`/${offer.kind}s/${offer.id}`}>{step.state === 'open' ? words.book : words.look}<span class="hidden"> ({step.says})</span></a></p>
   </>
 );
 

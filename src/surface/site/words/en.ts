@@ -69,7 +69,7 @@ export const schemeNavWords = {
   certifications: 'Certifications',
   map: 'Map',
   readings: 'Readings',
-  provider: 'Training provider',
+  provider: 'Training providers',
 };
 
 export const catalogueWords = {
@@ -135,8 +135,23 @@ export const catalogueWords = {
 };
 
 export const providerWords = {
+  title: 'Training providers',
+  listLead: 'Who teaches for these certifications. Open one to see its sessions, and to ask it something.',
+  name: 'Provider',
+  accreditedToday: 'Accredited today for',
+  nothingToday: 'Nothing',
+  noAccount: 'It takes no bookings and no questions here; what follows is what its own document says.',
+  closed: (day: string) => `It offers nothing more since ${day}.`,
+  accreditations: 'Accredited today',
+  noAccreditation: 'No accreditation of this provider is in force today: it may not run a course now.',
+  since: 'Since',
+  until: 'Until',
+  noEnd: 'No end is set',
+  sessions: 'Its next sessions',
+  noSession: 'It has no session ahead that can be booked.',
+  online: 'Online',
   lead: (asOf: string) => `Availability as stated for ${asOf}.`,
-  accreditations: 'Accreditations',
+  stated: (asOf: string) => `What its own document said in ${asOf}`,
   accreditedFor: (what: string, by: string) => `${what}, accredited by ${by}`,
   offerings: 'Courses on offer',
   course: 'Course',
@@ -144,15 +159,10 @@ export const providerWords = {
   offered: 'Offered',
   planned: (when: string) => `Planned for ${when}; cannot be booked yet`,
   notOffered: (because: string) => `Not offered: ${because}`,
-  instructors: 'Instructors',
-  courseware: 'Course materials',
   services: 'Services',
-  claims: 'In its own words',
   contact: 'Contact',
   phone: 'Telephone',
   web: 'Website',
-  email: 'E-mail',
-  noneTitle: 'Training provider',
   none: 'No training provider has published what it offers for this scheme.',
   noneNext: 'The certifications and their rules stand without one.',
 };

@@ -1,4 +1,6 @@
 /** Every word of the page that plans with real dates. */
+import { counted } from './plural.ts';
+
 export const planWords = {
   title: 'My plan', lead: 'Choose what you want to reach. You see the dates on which you can do it: one way that ends first, and one that costs least.',
   homeNone: 'You have no plan yet. Choose what you want to reach, and see the dates that lead there.', makePlan: 'Make a plan',
@@ -6,7 +8,9 @@ export const planWords = {
   empty: 'Nothing is planned yet. Choose a goal above.',
   reached: (goal: string) => `You hold ${goal} already.`, reachedNext: 'Choose another goal above, or look at your record.', record: 'My record',
   wayTo: (goal: string) => `Your way to ${goal}`, both: 'The earliest and the cheapest', earliest: 'The earliest', cheapest: 'The cheapest',
-  finish: (day: string) => `Done on ${day}`, price: (sum: string) => `Prices together: ${sum}`, noPrice: 'No price is stated: ask before you book', unpriced: (steps: string) => `No price is stated for: ${steps}. They count as nothing here; ask before you book.`,
+  finish: (day: string) => `Done on ${day}`, price: (sum: string) => `Prices together: ${sum}`, noPrice: 'No price is stated: ask before you book', unpriced: (steps: string) => `No price is stated for: ${steps}. What has no price counts as nothing here; ask before you book.`,
+  difference: (days: number, less: string) => `The cheapest way ends ${counted(days, { one: 'day', other: 'days' })} later and costs ${less} less.`,
+  providers: 'Training providers',
   proven: 'With what is offered now there is none that ends earlier, and none that costs less.', unproven: 'There are so many dates that only the next ones were looked at; there may be a better one.',
   assumes: 'It counts on you passing each exam and on each result being out before the next step begins. Somebody else may take a seat before you do: what you have booked is yours.',
   states: { booked: 'You have a place', open: 'Open to you now', later: 'Later' } as const, laterHint: 'It opens when the steps before it are done.',
