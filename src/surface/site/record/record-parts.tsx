@@ -51,15 +51,18 @@ const Certificates = ({ scheme, record: { state }, beside }: RecordProps) => (
         ...(beside ? [{ title: words.act, cell: beside }] : []),
       ]}
     />
-    {state.pins.length > 0 && (
+    {worn(state).length > 0 && (
       <ul class="pins">
-        {state.pins.map((pin) => (
+        {worn(state).map((pin) => (
           <li><img src={`/s/${scheme.id}/pins/${pin.pin}.svg`} alt="" width="48" height="48" /><span>{scheme.pins.find((one) => one.id === pin.pin)?.name ?? pin.pin}<br /><span class="hint">{dateWords(pin.since)}</span></span></li>
         ))}
       </ul>
     )}
   </section>
 );
+
+/** A pin went with its award if that is withdrawn. */
+const worn = ({ pins, awards }: RecordProps['record']['state']) => pins.filter((pin) => awards.find((one) => one.award === pin.award)?.status !== 'withdrawn');
 
 const Waiting = ({ scheme, record: { waiting } }: RecordProps) => (waiting.length === 0 ? null : (
   <Notice tone="warn" title={words.waitingTitle}>
