@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { system } from '../../src/registry/access/actor.ts';
 import { readCredential, readRecord } from '../../src/registry/award/index.ts';
 import { answerClaim, appealClaim, askBack, decideClaim, handInEvidence, listClaims, makeClaim, readClaim, readEvidence, withdrawClaim } from '../../src/registry/claim/index.ts';
-import { changeName, linkAccount } from '../../src/registry/candidate/index.ts';
+import { openOrganisation } from '../../src/registry/body/index.ts';
+import { changeName, linkAccount, openCandidate } from '../../src/registry/candidate/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { newId } from '../../src/database/uuid.ts';
 import { testIssuer } from '../issuer.ts';
@@ -58,8 +59,27 @@ onBothDatabases((_, open) => {
     expect((await holds(candidate)).certifications.has('support')).toBe(true);
     const other = await claimant('Per Lie');
     const { claim: early } = await makeClaim(world, other.own, { scheme, candidate: other.candidate, kind: 'request', asked: 'support', words: '', evidence: [] });
-    await expect(decideClaim(world, officer(), { claim: early, verdict: 'grant', reason: 'It looks good to me.' })).rejects.toMatchObject({ code: 'prerequisite-missing' });
+    await expect(decideClaim(world, officer(), { claim: early, verdict: 'grant', reason: 'It looks good to me.' })).rejects.toMatchObject({ code: 'prerequisite-missing', message: expect.stringContaining('Foundation Bridge; ITIL v2 Practitioner Support and Restore or') as string });
     expect(await state(early)).toBe('submitted');
+  });
+
+  test('everything that is wrong with a claim is said at once, and a file without a byte is refused by its name', async () => {
+    const { candidate, own } = await claimant('Pia Krog');
+    await expect(makeClaim(world, own, { scheme, candidate, kind: 'experience', asked: 'rocketry', to: day('2030-01-01'), words: '', evidence: [] })).rejects.toMatchObject({
+      code: 'bad-input', more: { errors: { asked: 'The scheme has no field “rocketry”.', from: 'Write the first day.', to: 'This day has not come yet.' } },
+    });
+    await expect(handInEvidence(world, issuer, own, { candidate, name: 'ev.pdf', bytes: Buffer.alloc(0) })).rejects.toMatchObject({ message: 'The file “ev.pdf” is empty.' });
+  });
+
+  test('the staff of a provider ask for their candidate and hand in the evidence, which they cannot read again', async () => {
+    const { organisation } = await openOrganisation(world, system, { kind: 'training-provider', name: 'School' });
+    const staff = somebody(newId(), 'provider-staff', { organisation });
+    const { candidate } = await openCandidate(world, staff, { name: 'Rolf Elev', tongue: 'no', organisation });
+    const { evidence } = await handInEvidence(world, issuer, staff, { candidate, name: 'a.pdf', bytes: pdf('rolf') });
+    const { claim } = await makeClaim(world, staff, { scheme, candidate, kind: 'recognition', asked: 'itil-v3-expert', from: day('2009-05-01'), words: '', evidence: [evidence] });
+    expect((await readClaim(world, staff, claim)).may).toEqual({ write: true, appeal: false, decide: false, read: false });
+    await expect(readEvidence(world, staff, evidence)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect((await listClaims(world, staff, { limit: 10 })).map((row) => row.id)).toEqual([claim]);
   });
 
   test('experience counts its days once, however many claims cover them', async () => {

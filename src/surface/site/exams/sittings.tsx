@@ -7,6 +7,7 @@ import { dayField } from '../../../registry/candidate/index.ts';
 import { askArrangement, askArrangementShape, bookExam, cancelBooking, listBookings, listOpenSittings, listResults, mayBook, moveBooking, readBooking, readSitting, type SittingShown } from '../../../registry/exam/index.ts';
 import { pageAsked, sittingPage as sittingPageOf } from '../../api/exam.ts';
 import { page, type PageCall, type PageRoute, signInFirst } from '../page-route.ts';
+import { DoorReceipt } from '../parts/door-receipt.tsx';
 import { Button, ButtonLink, DateField, SelectField, TextField } from '../parts/form.tsx';
 import { SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -74,14 +75,14 @@ async function sittingPage(call: Call, refusal?: No) {
         { key: words.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: words.where, value: placeWords(sitting) }, { key: words.length, value: sitting.minutes === null ? words.unknown : words.minutes(sitting.minutes) },
         { key: words.language, value: tongueWords(sitting.tongue) }, { key: words.seats, value: words.free(sitting.free) }, { key: words.closes, value: timeWords(sitting.closesAt, sitting.zone) },
       ]} />
-      {sitting.state === 'open' && !refusal && await booking(call)}
+      {sitting.state === 'open' && !refusal && await booking(call, sitting)}
     </Page>
   );
 }
 
 const Refused = ({ refusal }: { readonly refusal: No }) => <Notice tone="bad" title={words.cannot}><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>;
 
-async function booking(call: Call) {
+async function booking(call: Call, one: SittingShown) {
   const { account, candidate } = call.actor;
   const { sitting } = call.params;
   if (account === undefined) return <p class="actions"><ButtonLink href={signInFirst(`/sittings/${sitting}`)}>{words.signIn}</ButtonLink></p>;
@@ -89,7 +90,7 @@ async function booking(call: Call) {
   const mine = await listBookings(call.world, call.actor, { candidate, sitting, limit: 10 });
   if (mine.some((one) => one.state === 'booked')) return <Notice tone="good"><p>{words.already} <a href="/my-exams">{words.mine}</a></p></Notice>;
   const { may, waits, refusal } = await mayBook(call.world, call.actor, { sitting, candidate });
-  if (!may) return <Refused refusal={{ message: refusal!.detail, next: refusal!.next }} />;
+  if (!may) return <><Refused refusal={{ message: refusal!.detail, next: refusal!.next }} />{refusal!.code === 'prerequisite-missing' && <DoorReceipt scheme={one.scheme} candidate={candidate} item={`exam:${one.exam}`} />}</>;
   return (
     <form method="post" action={`/sittings/${sitting}/book`}>
       {waits.map((one) => <Notice tone="warn"><p>{words.waits(certificationName(call.world, one.certification))}</p></Notice>)}
