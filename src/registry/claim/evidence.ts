@@ -1,6 +1,5 @@
 /** Evidence: files that people hand in. Private, typed by their bytes, kept once, never shown inside a page. */
 import { Refusal } from '../../core/facts/refusal.ts';
-import { statementIn } from '../../credential/verify/read.ts';
 import { sha256 } from '../../database/canonical.ts';
 import { appendEvent, cameBy } from '../../database/event.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -9,8 +8,9 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { noteListed } from '../access/look.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { type Issuer, verifyHere } from '../award/index.ts';
+import type { Issuer } from '../award/index.ts';
 import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
+import { checkBadge } from './badge.ts';
 import { evidenceById, keepEvidence } from './claim.table.ts';
 import { evidenceFault, evidenceTypeOf, safeName } from './evidence-type.ts';
 
@@ -26,7 +26,8 @@ export async function handInEvidence(world: World, issuer: Issuer, actor: Actor,
   const fault = evidenceFault(name, bytes);
   if (fault !== undefined) throw new Refusal(fault.code, fault.says, { next: fault.next });
   const mediaType = evidenceTypeOf(bytes)!;
-  const checked = statementIn(bytes) === undefined ? null : JSON.stringify(await verifyHere(world, issuer, bytes).then(({ verdict, findings }) => ({ verdict, findings })));
+  const found = await checkBadge(world, issuer, bytes);
+  const checked = found === undefined ? null : JSON.stringify(found);
   const hash = sha256(bytes);
   return inTransaction(world.database, async (trx) => {
     cameBy(trx, actor.via);

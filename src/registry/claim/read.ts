@@ -2,12 +2,13 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { type Actor } from '../access/actor.ts';
+import { type Actor, system } from '../access/actor.ts';
 import { noteListed } from '../access/look.ts';
 import { allowed, reach, require, requireSome, type Right } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { decidingScheme } from '../award/index.ts';
-import { whoseCandidate } from '../candidate/index.ts';
+import { readPerson, whoseCandidate } from '../candidate/index.ts';
+import { badgeShown } from './badge.ts';
 import { whyNotDecide } from './barred.ts';
 import { claimById, type ClaimRow, claimRows, evidenceOf, type ListClaims, loads, precedentsOf, stepsOf } from './claim.table.ts';
 
@@ -40,8 +41,11 @@ export async function readClaim(world: World, actor: Actor, id: string) {
   const precedents = may.decide ? await precedentsOf(db, claim!) : [];
   // Whoever decides an appeal sees the record as it was seen at the decision.
   const steps = await Promise.all((await stepsOf(db, id)).map(async ({ seen, ...step }) => ({ ...step, seen: may.decide ? seen : null, edition: may.decide ? await editionSeen(db, claim!.scheme, seen) : undefined })));
+  const { names } = await readPerson(world, system, claim!.candidate);
+  const compared = { ...claim!, scheme: world.shelf.get(claim!.scheme)?.scheme, names: [name, ...names.map((one) => one.name)] };
+  const evidence = (await evidenceOf(db, id)).map((file) => ({ ...file, badge: badgeShown(file.checked, compared) }));
   const barred = may.decide ? await inTransaction(world.database, (trx) => whyNotDecide(trx, world, { actor, claim: claim! })) : undefined;
-  return { ...claim!, name, steps, evidence: await evidenceOf(db, id), precedents, may, barred };
+  return { ...claim!, name, steps, evidence, precedents, may, barred };
 }
 
 /** The edition of the rules that were frozen with a decision. */

@@ -4,7 +4,8 @@ import type { Form } from '../page-route.ts';
 import { Button, type FieldErrors, Radios, TextArea } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
-import { claimWords as words } from '../words/claim.ts';
+import { SummaryList } from '../parts/lists.tsx';
+import { badgeWords, claimWords as words } from '../words/claim.ts';
 import { ClaimTag } from './claim-parts.tsx';
 
 type Claim = Awaited<ReturnType<typeof readClaim>>;
@@ -20,13 +21,23 @@ export const Files = ({ claim }: { readonly claim: Claim }) => (
         {claim.evidence.map((file) => (
           <li>
             {claim.may.read ? <a href={`/claims/${claim.id}/files/${file.id}`} download>{file.file_name}</a> : file.file_name} <span class="hint">{words.fileTypes[file.media_type] ?? file.media_type}, {kilobytes(file.size)}</span>
-            {file.checked !== null && <><br /><span class="hint">Checked by machine: {(file.checked as { verdict?: string }).verdict}</span></>}
+            {file.badge && <Badge badge={file.badge} />}
             <details><summary>{words.fingerprint}</summary><code>{file.sha256}</code></details>
           </li>
         ))}
       </ul>
     )}
   </section>
+);
+
+/** What the machine found in a signed badge, beside the claim and the person. */
+const Badge = ({ badge }: { readonly badge: NonNullable<Claim['evidence'][number]['badge']> }) => (
+  <SummaryList items={[
+    { key: badgeWords.title, value: <><strong>{badgeWords.verdicts[badge.verdict]}</strong>{badge.says !== undefined && <><br /><span class="hint">{badge.says}</span></>}</> },
+    { key: badgeWords.issuer, value: <>{badge.issuer || badgeWords.unnamed}<br /><span class="hint">{badgeWords.by[badge.by]}</span></> },
+    { key: badgeWords.achievement, value: <>{badge.achievement ?? badgeWords.unnamed}<br />{badgeWords.matches.achievement[badge.matches.achievement]}</> },
+    { key: badgeWords.holder, value: <>{badge.holder ?? badgeWords.unnamed}<br />{badgeWords.matches.holder[badge.matches.holder]}</> },
+  ]} />
 );
 
 export const Precedents = ({ claim }: { readonly claim: Claim }) => (claim.precedents.length === 0 ? null : (

@@ -1,4 +1,5 @@
 /** Every word of the pages about claims. */
+import type { Verdict } from '../../../credential/verify/finding.ts';
 import type { ClaimKind, ClaimState } from '../../../core/verdict/claim-state.ts';
 
 export const claimWords = {
@@ -50,4 +51,16 @@ export const needWords = {
 
 export const seenWords = {
   title: 'The record as it was seen at the decision', on: 'Looked at on', edition: 'Edition', held: 'On record', experience: 'Experience', files: 'Files', readings: 'Open points, as they were read', nothing: 'Nothing', hashes: 'Fingerprints (SHA-256)', all: 'All of this', rules: 'The rules',
+};
+
+export const badgeWords = {
+  title: 'Checked by machine', issuer: 'Issuer', achievement: 'For what', holder: 'Holder', unnamed: 'Not named in the badge',
+  verdicts: {
+    'valid': 'The signature and the dates are in order', 'suspended': 'Its issuer has suspended it', 'withdrawn': 'Its issuer has withdrawn it', 'expired': 'Genuine, but it has expired', 'not-yet-valid': 'Genuine, but not valid yet', 'not-ours': 'The signature cannot be checked here: nothing in it is proven',
+    'changed': 'Changed since it was signed, or signed by somebody else', 'unknown-status': 'The signature and the dates are in order; whether it was withdrawn cannot be seen here', 'unreadable': 'It bears no signature that can be checked here: nothing in it is proven',
+  } satisfies Readonly<Record<Verdict, string>>,
+  by: { us: 'This body', trusted: 'The scheme names it as an issuer of what is claimed', others: 'The scheme does not name it as an issuer of what is claimed' },
+  matches: {
+    achievement: { matches: 'It is what is claimed.', differs: 'It is not what is claimed.', unknown: 'Whether it is what is claimed cannot be told: compare.' }, holder: { matches: 'It is the name of this person.', differs: 'It is not the name of this person.', unknown: 'Whether it is this person cannot be told: compare.' },
+  },
 };
