@@ -49,7 +49,7 @@ export function readCompact(text: string): Compact | undefined {
   return { kid: typeof kid === 'string' ? kid : '', algorithm: typeof alg === 'string' ? alg : '', payload };
 }
 
-/** Whether the signature is by the key that the document lists under the text's key name. ES256 and EdDSA are taken. */
+/** Whether the signature is by the key that the document lists under the text's key name. ES256, EdDSA and (of other bodies) RS256 are taken. */
 export function compactHolds(text: string, document: DidDocument): boolean {
   const read = readCompact(text);
   const key = read && keyIn(document, read.kid);
@@ -59,5 +59,6 @@ export function compactHolds(text: string, document: DidDocument): boolean {
   const signature = Buffer.from(text.slice(cut + 1), 'base64url');
   if (signature.toString('base64url') !== text.slice(cut + 1)) return false;
   if (read.algorithm === 'ES256' && key.asymmetricKeyType === 'ec') return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature);
+  if (read.algorithm === 'RS256' && key.asymmetricKeyType === 'rsa') return verify('sha256', signed, key, signature);
   return read.algorithm === 'EdDSA' && key.asymmetricKeyType === 'ed25519' && verify(null, signed, key, signature);
 }

@@ -10,13 +10,18 @@ import { linkAccount, openCandidate } from '../registry/candidate/index.ts';
 export type DemonstrationRole = Exclude<Role, 'public'>;
 export const demonstrationRoles = roles.filter((role): role is DemonstrationRole => role !== 'public');
 
+/** Where a second person must decide, there is a second one. */
+const seconds = ['exam-officer-2', 'decision-officer-2'] as const;
+export const demonstrationSeats = [...demonstrationRoles, ...seconds] as const;
+export type DemonstrationSeat = (typeof demonstrationSeats)[number];
+
 export interface DemonstrationAccounts {
-  /** What the sign-in page sends to sign in as a role. */
-  readonly credentialsOf: (role: DemonstrationRole) => { readonly email: string; readonly password: string };
-  readonly accountOf: ReadonlyMap<DemonstrationRole, string>;
+  /** What the sign-in page sends to sign in as somebody of the demonstration. */
+  readonly credentialsOf: (seat: DemonstrationSeat) => { readonly email: string; readonly password: string };
+  readonly accountOf: ReadonlyMap<DemonstrationSeat, string>;
 }
 
-const people: Readonly<Record<DemonstrationRole, { readonly name: string; readonly in?: OrganisationKind }>> = {
+const people: Readonly<Record<DemonstrationSeat, { readonly name: string; readonly in?: OrganisationKind }>> = {
   'candidate': { name: 'Carla Candidate' },
   'provider-staff': { name: 'Pedro Provider', in: 'training-provider' },
   'trainer': { name: 'Tomás Trainer', in: 'training-provider' },
@@ -27,28 +32,32 @@ const people: Readonly<Record<DemonstrationRole, { readonly name: string; readon
   'accreditation-officer': { name: 'Anton Accreditation', in: 'body' },
   'auditor': { name: 'Ada Auditor', in: 'body' },
   'administrator': { name: 'Amir Administrator', in: 'body' },
+  'exam-officer-2': { name: 'Emil Examoffice', in: 'body' },
+  'decision-officer-2': { name: 'Darius Decision', in: 'body' },
 };
 
 /** Opens what is missing; may run at every start. Passwords come from the installation's own secret and are shown nowhere. */
 export async function openDemonstrationAccounts(world: World, signIn: SignIn, secret: string): Promise<DemonstrationAccounts> {
-  const credentialsOf = (role: DemonstrationRole) => ({
-    email: `${role}@demonstration.example`, password: createHmac('sha256', secret).update(`demonstration ${role}`).digest('base64url'),
+  const credentialsOf = (seat: DemonstrationSeat) => ({
+    email: `${seat}@demonstration.example`, password: createHmac('sha256', secret).update(`demonstration ${seat}`).digest('base64url'),
   });
-  const accountOf = new Map<DemonstrationRole, string>();
-  for (const role of demonstrationRoles) accountOf.set(role, await openAccount(world, signIn, { ...credentialsOf(role), role }));
+  const accountOf = new Map<DemonstrationSeat, string>();
+  for (const seat of demonstrationSeats) accountOf.set(seat, await openAccount(world, signIn, { ...credentialsOf(seat), seat }));
   return { credentialsOf, accountOf };
 }
 
+const roleOf = (seat: DemonstrationSeat): DemonstrationRole => seat.replace(/-2$/, '') as DemonstrationRole;
+
 interface Opening {
-  readonly role: DemonstrationRole;
+  readonly seat: DemonstrationSeat;
   readonly email: string;
   readonly password: string;
 }
 
-async function openAccount(world: World, signIn: SignIn, { role, email, password }: Opening): Promise<string> {
-  const person = people[role];
+async function openAccount(world: World, signIn: SignIn, { seat, email, password }: Opening): Promise<string> {
+  const person = people[seat];
   const account = await loginOf(signIn, { email, password, name: person.name });
-  if (person.in !== undefined) await giveRole(world, { account, role, organisation: await organisationOf(world, person.in) });
+  if (person.in !== undefined) await giveRole(world, { account, role: roleOf(seat), organisation: await organisationOf(world, person.in) });
   else if (await candidateOfAccount(world.database.db, account) === undefined) {
     const { candidate } = await openCandidate(world, system, { name: person.name, email, tongue: 'en' });
     await linkAccount(world, system, { candidate, account });

@@ -1,9 +1,12 @@
 /** What people may rely on when they ask the body for something, and what the body may rely on when it decides. */
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, expect, test } from 'vitest';
+import type { PublicJwk } from '../../src/core/language/syntax.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { readCredential, readRecord } from '../../src/registry/award/index.ts';
 import { answerClaim, appealClaim, askBack, decideClaim, handInEvidence, listClaims, makeClaim, readClaim, readEvidence, withdrawClaim } from '../../src/registry/claim/index.ts';
-import { changeName, linkAccount } from '../../src/registry/candidate/index.ts';
+import { openOrganisation } from '../../src/registry/body/index.ts';
+import { changeName, linkAccount, openCandidate } from '../../src/registry/candidate/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
 import { newId } from '../../src/database/uuid.ts';
 import { testIssuer } from '../issuer.ts';
@@ -58,8 +61,27 @@ onBothDatabases((_, open) => {
     expect((await holds(candidate)).certifications.has('support')).toBe(true);
     const other = await claimant('Per Lie');
     const { claim: early } = await makeClaim(world, other.own, { scheme, candidate: other.candidate, kind: 'request', asked: 'support', words: '', evidence: [] });
-    await expect(decideClaim(world, officer(), { claim: early, verdict: 'grant', reason: 'It looks good to me.' })).rejects.toMatchObject({ code: 'prerequisite-missing' });
+    await expect(decideClaim(world, officer(), { claim: early, verdict: 'grant', reason: 'It looks good to me.' })).rejects.toMatchObject({ code: 'prerequisite-missing', message: expect.stringContaining('Foundation Bridge; ITIL v2 Practitioner Support and Restore or') as string });
     expect(await state(early)).toBe('submitted');
+  });
+
+  test('everything that is wrong with a claim is said at once, and a file without a byte is refused by its name', async () => {
+    const { candidate, own } = await claimant('Pia Krog');
+    await expect(makeClaim(world, own, { scheme, candidate, kind: 'experience', asked: 'rocketry', to: day('2030-01-01'), words: '', evidence: [] })).rejects.toMatchObject({
+      code: 'bad-input', more: { errors: { asked: 'The scheme has no field “rocketry”.', from: 'Write the first day.', to: 'This day has not come yet.' } },
+    });
+    await expect(handInEvidence(world, issuer, own, { candidate, name: 'ev.pdf', bytes: Buffer.alloc(0) })).rejects.toMatchObject({ message: 'The file “ev.pdf” is empty.' });
+  });
+
+  test('the staff of a provider ask for their candidate and hand in the evidence, which they cannot read again', async () => {
+    const { organisation } = await openOrganisation(world, system, { kind: 'training-provider', name: 'School' });
+    const staff = somebody(newId(), 'provider-staff', { organisation });
+    const { candidate } = await openCandidate(world, staff, { name: 'Rolf Elev', tongue: 'no', organisation });
+    const { evidence } = await handInEvidence(world, issuer, staff, { candidate, name: 'a.pdf', bytes: pdf('rolf') });
+    const { claim } = await makeClaim(world, staff, { scheme, candidate, kind: 'recognition', asked: 'itil-v3-expert', from: day('2009-05-01'), words: '', evidence: [evidence] });
+    expect((await readClaim(world, staff, claim)).may).toEqual({ write: true, appeal: false, decide: false, read: false });
+    await expect(readEvidence(world, staff, evidence)).rejects.toMatchObject({ code: 'not-allowed' });
+    expect((await listClaims(world, staff, { limit: 10 })).map((row) => row.id)).toEqual([claim]);
   });
 
   test('experience counts its days once, however many claims cover them', async () => {
@@ -114,6 +136,38 @@ onBothDatabases((_, open) => {
     const { claim: later } = await makeClaim(world, another.own, { scheme, candidate: another.candidate, kind: 'recognition', asked: 'itil-v3-expert', from: day('2009-05-01'), words: '', evidence: [copy.evidence] });
     expect((await readClaim(world, officer(), later)).precedents[0]).toMatchObject({ id: claim, state: 'refused', same_file: true });
     expect((await readClaim(world, another.own, later)).precedents).toEqual([]);
+  });
+
+  test('a signed badge of another body is checked with the keys of the scheme’s file, and the officer sees issuer, holder and achievement beside the claim', async () => {
+    const institute = 'did:web:institute.example';
+    const pairs = { ES256: await generateKeyPair('ES256', { extractable: true }), RS256: await generateKeyPair('RS256', { extractable: true }) };
+    const keys = await Promise.all(Object.entries(pairs).map(async ([kid, { publicKey }]) => ({ ...await exportJWK(publicKey), kid }))) as unknown as readonly PublicJwk[];
+    const loaded = world.shelf.get(scheme)!;
+    const trusting = loaded.scheme.recognised.map((one) => (one.id === 'itil-v3-foundation' ? { ...one, signedBy: [{ issuer: institute, name: 'The Institute', achievements: ['https://institute.example/itil'], keys }] } : one));
+    const there = { ...world, shelf: new Map([[scheme, { ...loaded, scheme: { ...loaded.scheme, recognised: trusting } }]]) };
+    const badge = (alg: 'ES256' | 'RS256', { holder = 'Wenche Foss', achievement = 'https://institute.example/itil', kid = `${institute}#${alg}` as string, more = {} } = {}) => new SignJWT({
+      '@context': [], type: ['VerifiableCredential', 'OpenBadgeCredential'], issuer: { id: institute, type: ['Profile'], name: 'Whatever it says' }, validFrom: '2009-05-01T00:00:00Z', ...more,
+      credentialSubject: { type: ['AchievementSubject'], identifier: [{ type: 'IdentityObject', identityHash: holder, identityType: 'name', hashed: false }], achievement: { id: achievement, type: ['Achievement'], name: 'ITIL v3 Foundation' } },
+    }).setProtectedHeader({ alg, kid }).sign(pairs[alg].privateKey);
+    const { candidate, own } = await claimant('Wenche Foss');
+    const listed = { credentialStatus: { id: 'https://institute.example/status/1#5', type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '5', statusListCredential: 'https://institute.example/status/1' } };
+    const good = await badge('ES256');
+    const given = [
+      good, await badge('RS256', { kid: 'RS256', holder: 'Foss, Wenche' }), await badge('ES256', { holder: 'Somebody Else', achievement: 'https://institute.example/other' }), await badge('ES256', { more: { validUntil: '2012-05-01T00:00:00Z' } }),
+      await badge('ES256', { more: listed }), `${good.slice(0, -6)}AAAAAA`, (await badge('ES256')).replace(/^[^.]+/, Buffer.from('{"alg":"none"}').toString('base64url')),
+    ];
+    const evidence: string[] = [];
+    for (const [i, text] of given.entries()) evidence.push((await handInEvidence(there, issuer, own, { candidate, name: `${i}.jwt`, bytes: Buffer.from(text) })).evidence);
+    const make = (asked: string) => makeClaim(there, own, { scheme, candidate, kind: 'recognition', asked, from: day('2009-05-01'), words: '', evidence });
+    const shown = async (claim: string) => (await readClaim(there, officer(), claim)).evidence.toSorted((a, b) => (a.file_name < b.file_name ? -1 : 1)).map(({ badge: found }) => [found!.verdict, found!.by, found!.matches.holder, found!.matches.achievement]);
+    const { claim } = await make('itil-v3-foundation');
+    expect(await shown(claim)).toEqual([
+      ['valid', 'trusted', 'matches', 'matches'], ['valid', 'trusted', 'matches', 'matches'], ['valid', 'trusted', 'differs', 'differs'], ['expired', 'trusted', 'matches', 'matches'],
+      ['unknown-status', 'trusted', 'matches', 'matches'], ['changed', 'trusted', 'matches', 'matches'], ['not-ours', 'trusted', 'matches', 'matches'],
+    ]);
+    expect((await readClaim(there, officer(), claim)).evidence[0]!.badge).toMatchObject({ issuer: 'The Institute', achievement: 'ITIL v3 Foundation', holder: 'Wenche Foss' });
+    // Trusted for one certificate is not trusted for another.
+    expect((await shown((await make('itil-v3-expert')).claim))[0]).toEqual(['valid', 'others', 'matches', 'unknown']);
   });
 
   test('a claim is taken back before it is decided, and erasure empties its words and files', async () => {

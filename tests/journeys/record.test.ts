@@ -3,10 +3,11 @@ import { Refusal } from '../../src/core/facts/refusal.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import {
-  grantOnRequest, listReviews, listWaiting, readAward, readRecord, rebuildRows, recordFacts, recordHolding, reinstateAward, rowsOf, suspendAward, withdrawAward,
+  grantOnRequest, listReviews, listWaiting, readAward, readCredential, readRecord, rebuildRows, recordFacts, recordHolding, reinstateAward, rowsOf, suspendAward, verifyHere, withdrawAward,
 } from '../../src/registry/award/index.ts';
 import { assignCandidate, changeName, factsOf, findPeople, giveConsent, openCandidate, readPerson, stateOf } from '../../src/registry/candidate/index.ts';
 import { editionText } from '../../src/registry/scheme/index.ts';
+import { testIssuer } from '../issuer.ts';
 import { onBothDatabases, type TestDatabase } from '../on-both-databases.ts';
 import { day, openPerson, passed, recognised, record, scheme, somebody, tell, worldOn } from './record-world.ts';
 
@@ -35,6 +36,12 @@ onBothDatabases((name, open) => {
     awards: await database.db.selectFrom('award').selectAll().where('candidate', '=', person).orderBy('awarded_on').orderBy('id').execute(),
     pins: await database.db.selectFrom('pin').selectAll().where('candidate', '=', person).orderBy('pin').execute(),
   });
+
+  const rebuildAsWritten = async (person: string) => {
+    const written = await rows(person);
+    await inTransaction(database, (trx) => rebuildRows(trx, world, { scheme, person }));
+    expect(await rows(person)).toEqual(written);
+  };
 
   test('an ITIL Expert who passes two exams is Consultant Manager in the same transaction, with pins, events and messages', async () => {
     const person = await openPerson(world);
@@ -127,6 +134,41 @@ onBothDatabases((name, open) => {
     expect(review.awards.map((a) => a.certification).sort()).toEqual(['consultant-manager', 'executive-consultant-manager', 'management-improvement']);
     expect((await state(person)).awards.filter((a) => a.status === 'active').length).toBe(3);
     expect(await refused(reinstateAward(world, officer, { award, reason: 'we changed our minds' }))).toBe('conflict');
+  });
+
+  test('a pin goes with the award that is withdrawn and comes again with another one in force that earns it, signed and all', async () => {
+    const issuer = testIssuer('http://localhost');
+    const pinOf = (number: string) => readCredential(world, issuer, system, { number, what: 'professional', form: 'compact' });
+    const person = await openPerson(world);
+    await record(world, person, [...passed('foundation', '2010-08-01'), ...passed('support', '2010-09-01'), ...passed('control', '2010-09-02'), ...passed('alignment', '2010-09-03')]);
+    const [support, control] = [await awardOf(person, 'support'), await awardOf(person, 'control')];
+    const worn = async () => (await state(person)).pins.find((pin) => pin.pin === 'professional')!;
+    const kept = await pinOf(support.number);
+    expect((await worn()).award).toBe(support.award);
+    await withdrawAward(world, officer, { award: support.award, reason: 'another person sat the exam' });
+    expect(await worn()).toMatchObject({ award: control.award, since: '2010-11-20' });
+    expect((await rows(person)).pins.map((pin) => [pin.pin, pin.award])).toContainEqual(['professional', control.award]);
+    expect((await verifyHere(world, issuer, kept)).verdict).toBe('withdrawn');
+    expect((await verifyHere(world, issuer, await pinOf(control.number))).verdict).toBe('valid');
+    const told = await database.db.selectFrom('event').select('changes').where('subject', '=', person).where('verb', '=', 'pin.awarded').execute();
+    expect(told.map((one) => one.changes)).toEqual([{ pin: 'professional', award: control.award }]);
+    await rebuildAsWritten(person);
+    for (const id of ['control', 'alignment']) await withdrawAward(world, officer, { award: (await awardOf(person, id)).award, reason: 'another person sat the exam' });
+    await record(world, person, passed('delivery', '2010-11-01'));
+    expect((await worn()).award).toBe((await awardOf(person, 'delivery')).award);
+    await rebuildAsWritten(person);
+  });
+
+  test('no pin comes with an award that is suspended; reinstated, it brings the pin that is free by then', async () => {
+    const person = await openPerson(world);
+    await record(world, person, [...passed('foundation', '2010-08-01'), ...passed('support', '2010-09-01'), ...passed('control', '2010-09-02')]);
+    const [support, control] = [await awardOf(person, 'support'), await awardOf(person, 'control')];
+    const worn = async () => (await state(person)).pins.find((pin) => pin.pin === 'professional')!.award;
+    await suspendAward(world, officer, { award: control.award, reason: 'the sitting is under investigation' });
+    await withdrawAward(world, officer, { award: support.award, reason: 'another person sat the exam' });
+    expect(await worn()).toBe(support.award);
+    await reinstateAward(world, officer, { award: control.award, reason: 'nothing was found' });
+    expect(await worn()).toBe(control.award);
   });
 
   test('a corrected fact opens a case for the awards that rest on it', async () => {

@@ -27,7 +27,7 @@ export function schemeOf(document: SchemeDocument): Scheme {
     fields: listOf(document.fields, named) as Named[],
     classes: listOf(document.classes, named) as Scheme['classes'],
     rules: listOf(document.rules, (id, rule) => ({ ...named(id, rule), requires: requirementOf(rule.requires) })) as Scheme['rules'],
-    recognised: listOf(document.recognised, named) as Scheme['recognised'],
+    recognised: listOf(document.recognised, (id, { signedBy, ...one }) => ({ ...named(id, one), ...(signedBy ? { signedBy: signedBy.map(({ keys = [], ...issuer }) => ({ ...said(issuer), keys: keys.map(said) })) } : {}) })) as Scheme['recognised'],
     certifications: listOf(document.certifications, certificationOf),
     courses: listOf(document.courses, courseOf),
     exams: listOf(document.exams, examOf),

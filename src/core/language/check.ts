@@ -2,7 +2,7 @@
 import { daysInMonth } from '../facts/day.ts';
 import type { Finding, Parsed, Places } from './parse.ts';
 import { credentialsIn, isClass, requirementsIn, type Sited } from './walk.ts';
-import type { Provider, Requirement, Scheme } from './syntax.ts';
+import type { Provider, Requirement, Scheme, PublicJwk } from './syntax.ts';
 
 type Checked<T> = Extract<Parsed<T>, { ok: true }>;
 type Path = readonly PropertyKey[];
@@ -18,6 +18,7 @@ export function lint({ value, places }: Checked<Scheme>): Finding[] {
     durations(value, report);
     deadParts(value, report);
     dates(value, report);
+    trustedIssuers(value, report);
   });
 }
 
@@ -178,4 +179,26 @@ function isEdtf(text: string): boolean {
   if (part === undefined) return true;
   if (part >= 21 && part <= 24) return date === undefined;
   return part >= 1 && part <= 12 && (date === undefined || (date >= 1 && date <= daysInMonth(year, part)));
+}
+
+/** An issuer whose badges nobody could check, or that is trusted twice. */
+function trustedIssuers(scheme: Scheme, report: Report): void {
+  for (const { id, signedBy = [] } of scheme.recognised) {
+    signedBy.forEach(({ issuer, keys }, i) => {
+      const path = ['recognised', id, 'signedBy', i];
+      const inName = issuer.startsWith('did:key:');
+      if (signedBy.findIndex((one) => one.issuer === issuer) !== i) report('error', 'collision', path, `"${issuer}" is named twice`, 'Put its keys together.');
+      if (inName && !issuer.startsWith('did:key:z6Mk')) report('error', 'no-key', path, `"${issuer}" is no Ed25519 key`, 'Name an issuer with did:key:z6Mk…, or give its keys as JWK.');
+      if (!inName && keys.length === 0) report('error', 'no-key', path, `No key of "${issuer}" is given`, 'Copy its public keys under `keys`: nothing is fetched from it.');
+      for (const key of keys) if (!isWhole(key)) report('error', 'no-key', [...path, 'keys'], `A key of "${issuer}" is not whole`, 'P-256 has crv, x and y; Ed25519 has crv and x; RSA has n (2048 bits or more) and e.');
+    });
+  }
+}
+
+function isWhole({ kty, crv, x, y, n, e }: PublicJwk): boolean {
+  switch (kty) {
+    case 'EC': return crv === 'P-256' && x !== undefined && y !== undefined;
+    case 'OKP': return crv === 'Ed25519' && x !== undefined;
+    case 'RSA': return (n ?? '').length >= 342 && e !== undefined;
+  }
 }

@@ -1,5 +1,5 @@
 /** What changed between two editions, in words: what is easier, what is harder, what is other. */
-import type { Requirement, Scheme } from './syntax.ts';
+import type { Requirement, Scheme, TrustedIssuer } from './syntax.ts';
 import { isClass } from './walk.ts';
 
 export interface Change {
@@ -39,9 +39,14 @@ function partChanges(where: string, before: Part, after: Part): Change[] {
   const keys = [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((key) => key !== 'id' && key !== 'source' && JSON.stringify(a[key]) !== JSON.stringify(b[key]));
   return keys.map((key): Change => {
     if (key === 'requires' && isRequirement(a[key]) && isRequirement(b[key])) return requirementChange(`${where}.requires`, a[key], b[key]);
+    if (key === 'signedBy') return { effect: 'other', where: `${where}.${key}`, says: `badges are taken from ${issuers(a[key])}; now from ${issuers(b[key])}` };
     return { effect: effectOf(key, a[key], b[key]), where: `${where}.${key}`, says: `${shown(a[key])} is now ${shown(b[key])}` };
   });
 }
+
+/** Issuers with how many keys each. */
+const issuers = (of: unknown): string =>
+  ((of ?? []) as readonly TrustedIssuer[]).map(({ issuer, keys }) => `${issuer} (${keys.length} ${keys.length === 1 ? 'key' : 'keys'})`).join(', ') || 'nobody';
 
 const isRequirement = (value: unknown): value is Requirement => typeof value === 'object' && value !== null && 'kind' in value;
 

@@ -104,6 +104,15 @@ const exam = z.strictObject({
   price: known(money).optional(), release: release.optional(),
 }).meta({ id: 'exam' });
 
+const base64 = z.string().regex(/^[\w-]+$/, 'is not base64url').max(1400);
+const publicJwk = z.strictObject({
+  kty: z.enum(['EC', 'OKP', 'RSA']), kid: text.optional(), crv: z.enum(['P-256', 'Ed25519']).optional(), x: base64.optional(), y: base64.optional(), n: base64.optional(), e: base64.optional(), alg: text.optional(), use: z.literal('sig').optional(),
+}).describe('A public key as JWK; never a private one');
+const trustedIssuer = z.strictObject({
+  issuer: z.string().max(400).regex(/^(did:web:|did:key:z|https:\/\/)\S+$/, 'is not an issuer: write did:web:…, did:key:z… or https://…'), name: text,
+  achievements: z.array(text).min(1).optional().describe('Ids of the achievement in a badge'), keys: z.array(publicJwk).max(20).optional(),
+}).meta({ id: 'trustedIssuer', description: 'Whose signed badges are taken for genuine' });
+
 const byId = <T extends z.ZodType>(value: T) => z.record(id, value);
 const document = z.strictObject({ title: text, printed: edtf.optional() });
 
@@ -118,7 +127,7 @@ export const schemeDocument = z.strictObject({
   fields: byId(z.strictObject(listed)).optional(),
   classes: byId(z.strictObject({ ...listed, members: z.array(id).min(1) })).optional(),
   rules: byId(z.strictObject({ says: text.optional(), requires: lazyRequirement, ...sourced })).optional(),
-  recognised: byId(z.strictObject({ ...listed, group: text, issuer: text.optional() })).optional(),
+  recognised: byId(z.strictObject({ ...listed, group: text, issuer: text.optional(), signedBy: z.array(trustedIssuer).min(1).max(20).optional() })).optional(),
   certifications: byId(certification),
   courses: byId(course),
   exams: byId(exam),

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { randomScheme } from '../../../tests/random-scheme.ts';
 import { unsound } from '../planner/sound.ts';
 import { lint, lintProvider } from './check.ts';
+import { diffSchemes } from './diff.ts';
 import { providerJsonSchema, schemeJsonSchema } from './json-schema.ts';
 import { type Finding, parseProvider, parseScheme } from './parse.ts';
 import { printScheme } from './print.ts';
@@ -142,3 +143,27 @@ test('editors complete with schemas that are those of the language, and that the
 test('a second scheme, with credits, hours, prices, renewal and exclusions, needs a file and no change', () => {
   expect(findings(example)).toEqual([]);
 });
+
+const signed = (issuers: string) => small.replace('other: { name: Other, group: Others }', `other: { name: Other, group: Others, signedBy: [${issuers}] }`);
+const key = '{ kty: EC, crv: P-256, x: f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU, y: x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0, kid: k1 }';
+
+test('a scheme names whose signed badges it takes, with their keys; it reads back the same and a change of it is told', () => {
+  const text = signed(`{ issuer: "did:web:institute.example", name: Institute, achievements: ["https://institute.example/other"], keys: [${key}] }, { issuer: "did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK", name: Another }`);
+  expect(findings(text)).toEqual([]);
+  const parsed = parseScheme(text, 'small.yaml');
+  const plain = parseScheme(small, 'small.yaml');
+  if (!parsed.ok || !plain.ok) throw new Error('it does not parse');
+  expect(parseScheme(printScheme(parsed.value), 'printed.yaml')).toMatchObject({ ok: true, value: parsed.value });
+  expect(diffSchemes(plain.value, parsed.value)).toEqual([{
+    effect: 'other', where: 'recognised.other.signedBy', says: 'badges are taken from nobody; now from did:web:institute.example (1 key), did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK (0 keys)',
+  }]);
+});
+
+test.each([
+  ['no key', '{ issuer: "https://institute.example", name: Institute }', 'no-key'],
+  ['a key that is not whole', '{ issuer: "https://institute.example", name: Institute, keys: [{ kty: EC, crv: P-256, x: AA }] }', 'no-key'],
+  ['a short RSA key', '{ issuer: "https://institute.example", name: Institute, keys: [{ kty: RSA, n: AQAB, e: AQAB }] }', 'no-key'],
+  ['a private key', `{ issuer: "https://institute.example", name: Institute, keys: [${key.replace('kid: k1', 'd: jpsQnnGQmL-YBIffH1136cspYG6-0iY7X1fCE9-E9LI')}] }`, 'shape'],
+  ['an address that is none', '{ issuer: "http://institute.example", name: Institute }', 'shape'],
+  ['the same issuer twice', `{ issuer: "https://institute.example", name: A, keys: [${key}] }, { issuer: "https://institute.example", name: B, keys: [${key}] }`, 'collision'],
+])('an issuer with %s is found', (_, issuers, code) => expect(findings(signed(issuers)).map((one) => one.code)).toEqual([code]));

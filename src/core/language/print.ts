@@ -10,7 +10,7 @@ export function printScheme(scheme: Scheme): string {
     readings: byId(scheme.readings, ({ options, ...r }) => ({ ...r, options: Object.fromEntries(options.map((o) => [o.id, o.says])) })),
     fields: byId(scheme.fields, rest), classes: byId(scheme.classes, rest),
     rules: byId(scheme.rules, (rule) => ({ ...rule, requires: printed(rule.requires) })),
-    recognised: byId(scheme.recognised, rest),
+    recognised: byId(scheme.recognised, ({ signedBy, ...one }) => ({ ...one, signedBy: signedBy?.map(({ keys, ...issuer }) => ({ ...issuer, keys: keys.length === 0 ? undefined : keys })) })),
     certifications: byId(scheme.certifications, certification), courses: byId(scheme.courses, course), exams: byId(scheme.exams, exam),
     examNeedsCourse: typeof scheme.examNeedsCourse === 'boolean' ? scheme.examNeedsCourse : switched(scheme.examNeedsCourse, (value) => value),
     accreditations: byId(scheme.accreditations, (rule) => ({ ...rule, requires: printed(rule.requires) })),

@@ -159,8 +159,33 @@ export interface NamedRule {
 /** A credential of another body that this scheme takes into account. */
 export interface Recognised extends Named {
   readonly issuer?: string;
+  /** Whose signed badges of it are taken for genuine. */
+  readonly signedBy?: readonly TrustedIssuer[];
   /** What it is listed under on a form: "ITIL v3 Intermediate Capability". */
   readonly group: string;
+}
+
+/** Nothing is fetched: the keys stand here. */
+export interface TrustedIssuer {
+  /** As the badge names it: `did:web:…`, `did:key:…` (its key is in its name) or an `https://` address. */
+  readonly issuer: string;
+  readonly name: string;
+  /** Ids of the achievement in a badge; left out, its name is compared. */
+  readonly achievements?: readonly string[];
+  readonly keys: readonly PublicJwk[];
+}
+
+/** A public key of a JWK set: P-256, Ed25519 or RSA. */
+export interface PublicJwk {
+  readonly kty: 'EC' | 'OKP' | 'RSA';
+  readonly kid?: string;
+  readonly crv?: string;
+  readonly x?: string;
+  readonly y?: string;
+  readonly n?: string;
+  readonly e?: string;
+  readonly alg?: string;
+  readonly use?: string;
 }
 
 /** Where a certification, course or exam stands with the scheme's owner. */

@@ -20,15 +20,25 @@ export interface ClaimFault {
   readonly says: string;
 }
 
-/** Undefined when the scheme allows the claim. */
-export function claimFault(scheme: Scheme, { kind, asked, from, to }: ClaimAsked, today: string): ClaimFault | undefined {
-  if (kind === 'request' && !routesOnRequest(scheme, asked).length) return { field: 'asked', says: `“${asked}” is not awarded on request.` };
-  if (kind === 'recognition' && !scheme.recognised.some((one) => one.id === asked)) return { field: 'asked', says: `The scheme does not recognise “${asked}”.` };
-  if (kind === 'experience' && !scheme.fields.some((one) => one.id === asked)) return { field: 'asked', says: `The scheme has no field “${asked}”.` };
-  if (kind === 'recognition' && from === undefined) return { field: 'from', says: 'Write the day on which it was awarded.' };
-  if (kind === 'experience' && (from === undefined || to === undefined || from > to)) return { field: 'to', says: 'Write from which day to which day.' };
-  if ((from ?? '') > today || (to ?? '') > today) return { field: from !== undefined && from > today ? 'from' : 'to', says: 'This day has not come yet.' };
-  return undefined;
+/** Everything that is wrong with it; nothing when the scheme allows the claim. */
+export function claimFaults(scheme: Scheme, claim: ClaimAsked, today: string): readonly ClaimFault[] {
+  return [unknownAsked(scheme, claim), ...(claim.kind === 'request' ? [] : dayFaults(claim, today))].filter((fault) => fault !== undefined);
+}
+
+function unknownAsked(scheme: Scheme, { kind, asked }: ClaimAsked): ClaimFault | undefined {
+  const says = kind === 'request' ? (routesOnRequest(scheme, asked).length > 0 ? undefined : `“${asked}” is not awarded on request.`)
+    : kind === 'recognition' ? (scheme.recognised.some((one) => one.id === asked) ? undefined : `The scheme does not recognise “${asked}”.`)
+    : scheme.fields.some((one) => one.id === asked) ? undefined : `The scheme has no field “${asked}”.`;
+  return says === undefined ? undefined : { field: 'asked', says };
+}
+
+function dayFaults({ kind, from, to }: ClaimAsked, today: string): readonly (ClaimFault | undefined)[] {
+  const early = (field: 'from' | 'to', day: string | undefined) => ((day ?? '') > today ? { field, says: 'This day has not come yet.' } : undefined);
+  if (kind === 'recognition') return [from === undefined ? { field: 'from', says: 'Write the day on which it was awarded.' } : early('from', from)];
+  return [
+    from === undefined ? { field: 'from', says: 'Write the first day.' } : early('from', from),
+    to === undefined ? { field: 'to', says: 'Write the last day.' } : from !== undefined && from > to ? { field: 'to', says: 'The last day lies before the first.' } : early('to', to),
+  ];
 }
 
 /** The fact that a claim which the scheme allows puts into the record once it is granted; a request is granted by an award. */
@@ -80,7 +90,7 @@ export interface ClaimRuling {
 export function rulingOn({ scheme, claim, on, steps, question }: ClaimCase): ClaimRuling | undefined {
   const twoPeople = needsTwo(scheme, claim);
   const verdict = outcome(steps, twoPeople ? 'two' : 'one');
-  if (claimFault(scheme, claim, on) !== undefined || verdict === undefined) return undefined;
+  if (claimFaults(scheme, claim, on).length > 0 || verdict === undefined) return undefined;
   const ruling = { op: 'claim', edition: scheme.edition, verdict, twoPeople } as const;
   if (claim.kind !== 'request') return ruling;
   const request = answerer(new Map([[scheme.id, { scheme }]]))(question);

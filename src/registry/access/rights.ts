@@ -49,7 +49,7 @@ const table = {
   'holding.record': { does: 'changes', 'decision-officer': 'any', administrator: 'any' },
   'holding.correct': { does: 'changes', 'decision-officer': 'any', administrator: 'any' },
   'evidence.read': { does: 'reads', candidate: 'own', 'decision-officer': 'any', auditor: 'any', administrator: 'any' },
-  'evidence.write': { does: 'changes', candidate: 'own', 'decision-officer': 'any' },
+  'evidence.write': { does: 'changes', candidate: 'own', 'provider-staff': 'organisation', 'decision-officer': 'any' },
 
   // Accreditation
   'accreditation.read': { does: 'reads', ...teaching, trainer: ['own', 'organisation'], 'accreditation-officer': 'any', ...officers },

@@ -17,9 +17,9 @@ export async function insertAwards(trx: Trx, awards: readonly { readonly row: In
   if (grounds.length > 0) await trx.insertInto('award_rests_on').values(grounds).execute();
 }
 
-export const insertPins = (trx: Trx, rows: readonly PinTable[]) => trx.insertInto('pin').values(rows).execute();
-
-export const insertPin = (trx: Trx, row: PinTable) => trx.insertInto('pin').values(row).execute();
+/** A pin that comes again hangs on the award with which it came last. */
+export const insertPins = (trx: Trx, rows: readonly PinTable[]) => trx.insertInto('pin').values(rows).onConflict((conflict) => conflict.columns(['candidate', 'scheme', 'pin'])
+  .doUpdateSet((of) => ({ award: of.ref('excluded.award'), awarded_on: of.ref('excluded.awarded_on'), fact: of.ref('excluded.fact') }))).execute();
 
 export async function replaceWaiting(trx: Trx, of: { readonly scheme: string; readonly candidate: string }, waiting: readonly WaitingAward[]): Promise<void> {
   const { scheme, candidate } = of;

@@ -17,7 +17,7 @@ import { awardById, changeAward } from './award.table.ts';
 import { append, type Desk, deskOf, noteWaiting } from './desk.ts';
 import { awardsDue } from './due.ts';
 import { forgetLists } from './list-cache.ts';
-import { type AwardMade, makeAwards } from './make.ts';
+import { type AwardMade, bringPins, makeAwards } from './make.ts';
 import { openReview } from './review.ts';
 
 export const decisionShape = z.object({ reason: z.string().trim().min(10, 'say why in at least ten characters').max(2000) });
@@ -67,6 +67,7 @@ async function carryOutDecision(world: World, actor: Actor, { kind, right, from,
     const facts = await append(desk, before, [told]);
     const status = await writeStatus(desk, facts, held.award);
     const made = await makeAwards(desk, facts, awardsDue(desk.law.rules, facts, desk.today));
+    await bringPins(desk, made.facts);
     await noteWaiting(desk, made.facts);
     const review = kind === 'award.withdrawn' ? await openReview(desk, { about: [held.award], why: 'An award was withdrawn.' }) : undefined;
     await announce(desk, { verb: kind, award: held.award });

@@ -7,9 +7,10 @@ import { chosen } from '../../core/meaning/rules.ts';
 import { appendEvent } from '../../database/event.ts';
 import { enqueue } from '../../database/outbox.ts';
 import { newId } from '../../database/uuid.ts';
-import { type Fact, type FactBody, type Standing, standing, type Telling } from '../candidate/index.ts';
+import { type Fact, type FactBody, type Standing, standing, stateOf, type Telling } from '../candidate/index.ts';
 import { keepEdition } from '../scheme/index.ts';
-import { insertAward, insertPin } from './award.table.ts';
+import { insertAward, insertPins } from './award.table.ts';
+import { forgetSigned } from './credential.table.ts';
 import { append, type Desk } from './desk.ts';
 import type { DueAward } from './due.ts';
 import { awardNumber } from './number.ts';
@@ -85,17 +86,43 @@ function lastDay({ validity }: Certification, from: Day): Day | undefined {
 
 /** The pin of a certification: the one it names, or the one of its level and track. */
 function pinOf({ scheme, rules }: Desk['law'], certification: string): string | undefined {
-  const { pin, level, track } = scheme.certifications.find((c) => c.id === certification)!;
+  const { pin, level, track } = scheme.certifications.find((c) => c.id === certification) ?? {};
   if (pin !== undefined) return chosen(pin, rules.choices) ?? undefined;
   return scheme.pins.find((p) => p.level === level && p.track === track)?.id;
 }
 
-const hasPin = (facts: readonly (Standing | Telling)[], pin: string): boolean => facts.some((f) => f.kind === 'pin.awarded' && f.body.pin === pin);
+/** A pin goes with its award when that is withdrawn. */
+function hasPin(facts: readonly (Standing | Telling)[], pin: string): boolean {
+  const gone = new Set(facts.flatMap((f) => (f.kind === 'award.withdrawn' ? [f.body.award] : [])));
+  return facts.some((f) => f.kind === 'pin.awarded' && f.body.pin === pin && !gone.has(f.body.award));
+}
+
+/** Pins that the person lost and that another award in force earns come again, each with the earliest such award. What was signed without one is signed anew. */
+export async function bringPins(desk: Desk, facts: readonly Fact[]): Promise<void> {
+  const { trx, scheme, person, recordedBy } = desk;
+  const all = await append(desk, facts, pinsDue(desk, facts));
+  for (const fact of all.slice(facts.length)) {
+    if (fact.kind !== 'pin.awarded') continue;
+    await writeRow(desk, fact);
+    await forgetSigned(trx, fact.body.award);
+    await appendEvent(trx, { scheme, actor: recordedBy, verb: 'pin.awarded', subjectKind: 'candidate', subject: person, changes: { ...fact.body } });
+  }
+}
+
+function pinsDue({ law, today }: Desk, facts: readonly Fact[]): readonly Telling[] {
+  const tellings: Telling[] = [];
+  for (const { award, certification, status } of stateOf(facts, today).awards) {
+    const pin = status === 'active' ? pinOf(law, certification) : undefined;
+    if (pin === undefined || hasPin([...standing(facts), ...tellings], pin)) continue;
+    tellings.push({ kind: 'pin.awarded', body: { pin, award }, happenedOn: today, source: 'rule' });
+  }
+  return tellings;
+}
 
 async function writeRow(desk: Desk, fact: Fact): Promise<void> {
   const { trx, scheme, person: candidate } = desk;
   if (fact.kind === 'pin.awarded') {
-    await insertPin(trx, { candidate, scheme, pin: fact.body.pin, award: fact.body.award, awarded_on: fact.happenedOn, fact: fact.id });
+    await insertPins(trx, [{ candidate, scheme, pin: fact.body.pin, award: fact.body.award, awarded_on: fact.happenedOn, fact: fact.id }]);
   }
   if (fact.kind !== 'award.made') return;
   await insertAward(trx, rowOf(desk, fact), fact.body.restsOn);

@@ -3,6 +3,8 @@ import { Refusal } from '../../core/facts/refusal.ts';
 import { isOpen, settle } from '../../core/meaning/award.ts';
 import { meets } from '../../core/meaning/evaluate.ts';
 import { needOf } from '../../core/meaning/rules.ts';
+import { notOnRequest } from '../../core/reasons/sentence.ts';
+import { requestNeeds } from '../../core/verdict/claim-needs.ts';
 import type { Trx } from '../../database/transaction.ts';
 import type { World } from '../access/world.ts';
 import { factsOf, lockCandidate, stateOf } from '../candidate/index.ts';
@@ -45,7 +47,7 @@ function openRequest(ground: Ground, certification: string): { readonly place: n
   }
   const settled = settle(rules, ground.holdings).holdings;
   const door = rules.doors.find((d) => d.item === `request:${certification}`);
-  if (!door || !isOpen(rules, settled, door)) throw new Refusal('prerequisite-missing', 'What a request for it asks for is not there.', { certification });
+  if (!door || !isOpen(rules, settled, door)) throw notOpen(ground, certification);
   const routes = rules.scheme.certifications.find((c) => c.id === certification)!.routes;
   const open = routes.map((route, place) => ({ route, place })).flatMap(({ route, place }) => {
     if (route.by !== 'request' || (route.onlyIf && rules.choices[route.onlyIf.reading] !== route.onlyIf.is)) return [];
@@ -53,4 +55,12 @@ function openRequest(ground: Ground, certification: string): { readonly place: n
     return meets(settled, need) ? [{ place, restsOn: supportOf(need, ground, settled) }] : [];
   });
   return open[0]!;
+}
+
+/** Names what is missing. */
+function notOpen({ rules, holdings }: Ground, certification: string): Refusal {
+  const missing = requestNeeds(rules, holdings, certification)?.filter((need) => !need.met).map((need) => need.says);
+  if (missing === undefined) return new Refusal('prerequisite-missing', notOnRequest, { certification });
+  const next = 'Ask for more, grant the recognition of what is missing first, or refuse the request.';
+  return new Refusal('prerequisite-missing', `It cannot be granted yet. What is missing: ${missing.join('; ')}.`, { next, certification, missing });
 }

@@ -80,8 +80,14 @@ export function stateOf(facts: readonly Fact[], on: Day): PersonState {
   const things = [...recognised(said), ...courses, ...passes];
   const experience = of(said, 'experience.recorded').sort(byDay).map((f): Experience => ({ ...f.body, ...origin(f) }));
   const hours = of(said, 'hours.recorded').sort(byDay).map((f): Hours => ({ ...f.body, ...origin(f) }));
-  const pins = of(said, 'pin.awarded').sort(byDay).map((f): PinHeld => ({ ...f.body, ...origin(f) }));
-  return { on, holdings: holdingsOf({ on, things, experience, hours, awards }), things, experience, hours, awards, pins };
+  return { on, holdings: holdingsOf({ on, things, experience, hours, awards }), things, experience, hours, awards, pins: pinsOf(said, awards) };
+}
+
+/** One of each kind: the first that came with an award which is not withdrawn, or the last that went with its award. */
+function pinsOf(said: readonly Standing[], awards: readonly AwardHeld[]): PinHeld[] {
+  const gone = new Set(awards.filter((a) => a.status === 'withdrawn').map((a) => a.award));
+  const all = of(said, 'pin.awarded').sort(byDay).map((f): PinHeld => ({ ...f.body, ...origin(f) }));
+  return [...Map.groupBy(all, (one) => one.pin).values()].map((same) => same.find((one) => !gone.has(one.award)) ?? same.at(-1)!);
 }
 
 type Parts = Pick<PersonState, 'on' | 'things' | 'experience' | 'hours' | 'awards'>;

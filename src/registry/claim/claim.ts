@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { Scheme } from '../../core/language/syntax.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
-import { type ClaimAsked, claimFault, factOf, needsTwo } from '../../core/verdict/claim.ts';
+import { type ClaimAsked, claimFaults, factOf, needsTwo } from '../../core/verdict/claim.ts';
 import { decided, requirePossible, type Step } from '../../core/verdict/claim-state.ts';
 import { canonical, sha256 } from '../../database/canonical.ts';
 import { appendEvent } from '../../database/event.ts';
@@ -16,9 +16,10 @@ import type { World } from '../access/world.ts';
 import { grantOnRequest, recordFacts } from '../award/index.ts';
 import { dayField, factsOf, idField, lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { inForce, type InForce, keepEdition } from '../scheme/index.ts';
-import { settleConditional, whoTrained } from '../session/index.ts';
+import { settleConditional } from '../session/index.ts';
 import type { ClaimTable } from '../../database/tables-claim.ts';
 import type { Selectable } from 'kysely';
+import { whyNotDecide } from './barred.ts';
 import { attach, changeClaim, evidenceOf, insertClaim, insertStep, lockClaim, openClaimRows, ownEvidence, stepsOf } from './claim.table.ts';
 
 export const claimShape = z.object({
@@ -56,8 +57,8 @@ export async function makeClaim(world: World, actor: Actor, command: MakeClaim):
 }
 
 function checkAsked(scheme: Scheme, asked: ClaimAsked, today: string): void {
-  const fault = claimFault(scheme, asked, today);
-  if (fault !== undefined) throw new Refusal('bad-input', fault.says, { errors: { [fault.field]: fault.says } });
+  const faults = claimFaults(scheme, asked, today);
+  if (faults.length > 0) throw new Refusal('bad-input', faults.map((fault) => fault.says).join(' '), { errors: Object.fromEntries(faults.map(({ field, says }) => [field, says])) });
 }
 
 async function attachOwn(trx: Trx, { claim, candidate, evidence }: { readonly claim: string; readonly candidate: string; readonly evidence: readonly string[] }): Promise<void> {
@@ -167,16 +168,7 @@ async function seenNow(trx: Trx, claim: ClaimFound, { law, on }: { readonly law:
 }
 
 async function refuseInvolvedIn(trx: Trx, world: World, actor: Actor, claim: ClaimFound): Promise<void> {
-  if (actor.account === undefined) return;
-  const { account } = actor;
-  const whose = await whoseCandidate(trx, claim.candidate);
-  const since = `${Number(world.today().slice(0, 4)) - 2}${world.today().slice(4)}`;
-  const taught = await whoTrained(trx, claim.candidate, since);
-  const before = (await stepsOf(trx, claim.id)).filter((step) => step.seen_hash !== null);
-  const why = whose?.account === account || (whose?.assigned ?? []).includes(account) || taught.includes(account) ? 'You have to do with this person, so somebody else decides.'
-    : claim.made_by === account ? 'You handed this claim in, so somebody else decides.'
-    : claim.state === 'proposed' && claim.proposed_by === account ? 'You decided first; a second person decides now.'
-    : claim.state === 'appealed' && before.some((step) => step.done_by === account) ? 'You took part in the decision that is appealed, so somebody else decides.' : undefined;
+  const why = await whyNotDecide(trx, world, { actor, claim });
   if (why !== undefined) throw new Refusal('not-allowed', why, { next: 'Leave it to another decision officer.' });
 }
 
@@ -190,6 +182,6 @@ async function grant(trx: Trx, world: World, { actor, claim }: { readonly actor:
     return;
   }
   const files = await evidenceOf(trx, claim.id);
-  const evidence = files.map((file) => `${file.file_name} (sha256 ${file.sha256.slice(0, 16)})`).join(', ').slice(0, 500) || undefined;
+  const evidence = files.map((file) => file.file_name).join(', ').slice(0, 500) || undefined;
   await recordFacts(trx, world, { scheme, person, tellings: [{ ...fact, source, evidence }], recordedBy });
 }

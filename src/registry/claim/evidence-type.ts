@@ -18,6 +18,19 @@ export function evidenceTypeOf(bytes: Uint8Array): EvidenceType | undefined {
   return isObject(text) ? 'application/vc' : undefined;
 }
 
+interface EvidenceFault {
+  readonly code: 'too-large' | 'wrong-media-type';
+  readonly says: string;
+  readonly next: string;
+}
+
+/** Why a file is not taken as evidence; undefined for one that is. */
+export function evidenceFault(name: string, bytes: Uint8Array): EvidenceFault | undefined {
+  if (bytes.length === 0) return { code: 'wrong-media-type', says: `The file “${safeName(name)}” is empty.`, next: 'Choose the file that you meant.' };
+  if (bytes.length > mostEvidenceBytes) return { code: 'too-large', says: `The file “${safeName(name)}” is larger than 10 MB.`, next: 'Send a smaller scan.' };
+  return evidenceTypeOf(bytes) === undefined ? { code: 'wrong-media-type', says: 'Evidence is a PDF, a PNG or JPEG picture, or a signed badge.', next: 'Save it as PDF and send that.' } : undefined;
+}
+
 function isObject(text: string): boolean {
   if (!text.startsWith('{')) return false;
   try {

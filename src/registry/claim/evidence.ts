@@ -1,6 +1,5 @@
 /** Evidence: files that people hand in. Private, typed by their bytes, kept once, never shown inside a page. */
 import { Refusal } from '../../core/facts/refusal.ts';
-import { statementIn } from '../../credential/verify/read.ts';
 import { sha256 } from '../../database/canonical.ts';
 import { appendEvent, cameBy } from '../../database/event.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -9,10 +8,11 @@ import { type Actor, actorName } from '../access/actor.ts';
 import { noteListed } from '../access/look.ts';
 import { require } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { type Issuer, verifyHere } from '../award/index.ts';
+import type { Issuer } from '../award/index.ts';
 import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
+import { checkBadge } from './badge.ts';
 import { evidenceById, keepEvidence } from './claim.table.ts';
-import { evidenceTypeOf, mostEvidenceBytes, safeName } from './evidence-type.ts';
+import { evidenceFault, evidenceTypeOf, safeName } from './evidence-type.ts';
 
 export interface Handed {
   readonly evidence: string;
@@ -23,10 +23,11 @@ export interface Handed {
 /** Takes a file for a person. A signed badge in it is checked by machine, and what was found is kept beside it. */
 export async function handInEvidence(world: World, issuer: Issuer, actor: Actor, { candidate, name, bytes }: { readonly candidate: string; readonly name: string; readonly bytes: Uint8Array }): Promise<Handed> {
   require(actor, 'evidence.write', await whoseCandidate(world.database.db, candidate));
-  if (bytes.length === 0 || bytes.length > mostEvidenceBytes) throw new Refusal('too-large', 'A file of evidence has 1 byte to 10 MB.', { next: 'Send a smaller scan.' });
-  const mediaType = evidenceTypeOf(bytes);
-  if (mediaType === undefined) throw new Refusal('wrong-media-type', 'Evidence is a PDF, a PNG or JPEG picture, or a signed badge.', { next: 'Save it as PDF and send that.' });
-  const checked = statementIn(bytes) === undefined ? null : JSON.stringify(await verifyHere(world, issuer, bytes).then(({ verdict, findings }) => ({ verdict, findings })));
+  const fault = evidenceFault(name, bytes);
+  if (fault !== undefined) throw new Refusal(fault.code, fault.says, { next: fault.next });
+  const mediaType = evidenceTypeOf(bytes)!;
+  const found = await checkBadge(world, issuer, bytes);
+  const checked = found === undefined ? null : JSON.stringify(found);
   const hash = sha256(bytes);
   return inTransaction(world.database, async (trx) => {
     cameBy(trx, actor.via);

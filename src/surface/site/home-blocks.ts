@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { Right } from '../../registry/access/rights.ts';
 import type { Asked } from '../edge.ts';
 import { importBlock } from './import/home-block.tsx';
-import { claimBlocks } from './claim/case.tsx';
+import { claimBlocks } from './claim/queue.tsx';
 import { staffBlocks } from './deliver/home.tsx';
 import { sessionBlocks } from './deliver/sessions.tsx';
 import { examBlocks } from './exams/home.tsx';

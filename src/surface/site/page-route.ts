@@ -49,6 +49,7 @@ export interface Form {
   readonly fields: Readonly<Record<string, string>>;
   /** Every value of a field that may come several times. */
   readonly all: (name: string) => readonly string[];
+  /** A file that was chosen, an empty one too. */
   readonly file: (name: string) => File | undefined;
 }
 
@@ -130,7 +131,7 @@ async function formOf(c: Ctx): Promise<Form> {
   const all = (name: string) => texts.filter(([field]) => field === name).map(([, value]) => value);
   const file = (name: string) => {
     const found = sent.get(name);
-    return found instanceof File && found.size > 0 ? found : undefined;
+    return found instanceof File && (found.size > 0 || found.name !== '') ? found : undefined;
   };
   return { fields: Object.fromEntries(texts.toReversed()), all, file };
 }

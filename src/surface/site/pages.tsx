@@ -18,6 +18,8 @@ import { mergePages } from './import/merge.tsx';
 import { calendarPages } from './calendar/calendar.tsx';
 import { casePages } from './claim/case.tsx';
 import { myClaimPages } from './claim/claims.tsx';
+import { newClaimPages } from './claim/new.tsx';
+import { queuePages } from './claim/queue.tsx';
 import { sessionChangePages } from './deliver/change.tsx';
 import { rosterPages } from './deliver/roster.tsx';
 import { seatPages } from './deliver/seat.tsx';
@@ -54,7 +56,7 @@ import { accreditationWords, recordWords } from './words/record.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...providerPages, ...inquiryPages, ...myClaimPages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...providerPages, ...inquiryPages, ...myClaimPages, ...newClaimPages, ...queuePages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** The person's own links on every page. */
@@ -77,7 +79,7 @@ export function accountLinks(actor: Actor): readonly NavItem[] {
     ...(checks.assigned !== undefined ? [{ href: '/exam-room', text: deskWords.mine }] : []),
     ...(actor.candidate === undefined ? [] : [{ href: '/bookings', text: sessionWords.mine }]),
     ...(teaches.organisations.length > 0 || teaches.assigned !== undefined ? [{ href: '/teaching', text: staffWords.title }] : []),
-    ...(actor.candidate === undefined ? [] : [{ href: '/claims', text: claimWords.homeTitle }]),
+    ...(actor.candidate === undefined && reach(actor, 'claim.write').organisations.length === 0 ? [] : [{ href: '/claims', text: claimWords.homeTitle }]),
     ...(decides.any || decides.schemes.length > 0 ? [{ href: '/claim-queue', text: claimWords.queue }] : []),
     ...(accredits.any ? [{ href: '/accreditations', text: accreditationWords.title }] : []),
     ...(any || organisations.length > 0 ? [{ href: '/organisations', text: linkWords.organisations }] : []),

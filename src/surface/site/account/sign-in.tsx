@@ -1,10 +1,10 @@
 /** Signing in and out, the second step, another provider, and the demonstration's buttons. */
 import * as z from 'zod';
-import { type DemonstrationRole, demonstrationRoles } from '../../demonstration-accounts.ts';
+import { type DemonstrationSeat, demonstrationSeats } from '../../demonstration-accounts.ts';
 import { type PageAnswer, type PageCall, page, type PageRoute, readForm } from '../page-route.ts';
 import { Button, ButtonLink, ErrorSummary, type FieldErrors, TextField } from '../parts/form.tsx';
 import { type Frame, Page } from '../parts/page.tsx';
-import { roleWords, secondFactorWords as stepWords, signInWords as words } from '../words/account.ts';
+import { seatWords, secondFactorWords as stepWords, signInWords as words } from '../words/account.ts';
 import { attempt, nextPlace } from './attempt.ts';
 import { Refusal } from '../../../core/facts/refusal.ts';
 
@@ -47,7 +47,7 @@ const DemonstrationButtons = ({ next: place }: { readonly next: string }) => (
     <p>{words.demonstrationLead}</p>
     <form method="post" action="/sign-in/demonstration" class="actions">
       <input type="hidden" name="next" value={place} />
-      {demonstrationRoles.map((role) => <Button kind="quiet" name="role" value={role}>{roleWords[role]}</Button>)}
+      {demonstrationSeats.map((seat) => <Button kind="quiet" name="role" value={seat}>{seatWords[seat]}</Button>)}
     </form>
   </section>
 );
@@ -89,13 +89,13 @@ async function signIn(call: PageCall<object, object>, { email, password, place }
 const asRole = page({ name: 'signInAsRole', method: 'post', path: '/sign-in/demonstration', right: 'public', rate: 'write', example: { role: 'auditor' } }, async (call) => {
   const role = call.form.fields['role'];
   const { demonstration } = call.edge;
-  if (demonstration === undefined || !isDemonstrationRole(role)) throw new Refusal('not-found', 'There is no demonstration here.');
+  if (demonstration === undefined || !isSeat(role)) throw new Refusal('not-found', 'There is no demonstration here.');
   const tried = await attempt(() => call.edge.signIn.api.signInEmail({ body: demonstration.credentialsOf(role), headers: new Headers(), returnHeaders: true }));
   if ('no' in tried) throw new Refusal('not-available', 'The demonstration account cannot be opened.');
   return { goTo: nextPlace(call.form.fields['next']), cookies: tried.cookies };
 });
 
-const isDemonstrationRole = (role: string | undefined): role is DemonstrationRole => (demonstrationRoles as readonly (string | undefined)[]).includes(role);
+const isSeat = (role: string | undefined): role is DemonstrationSeat => (demonstrationSeats as readonly (string | undefined)[]).includes(role);
 
 /** A link, not a form: the content policy lets no form lead to another site. */
 const openId = page({ name: 'signInElsewhere', method: 'get', path: '/sign-in/openid', right: 'public', rate: 'secret', query: next }, async (call) => {

@@ -10,6 +10,7 @@ import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
 import { page, type PageCall, type PageRoute, signInFirst } from '../page-route.ts';
 import { profileHref } from '../pages/provider.tsx';
+import { DoorReceipt } from '../parts/door-receipt.tsx';
 import { Button, ButtonLink, DateField, SelectField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -91,12 +92,12 @@ async function bookingOf(call: Call): Promise<Bookable> {
   return refusal === undefined ? { kind: 'may', conditional } : { kind: 'not', refusal };
 }
 
-function Booking({ call, session, offered }: { readonly call: Call; readonly session: { readonly id: string; readonly free: number }; readonly offered: Bookable }) {
+function Booking({ call, session, offered }: { readonly call: Call; readonly session: { readonly id: string; readonly free: number; readonly scheme: string; readonly course: string }; readonly offered: Bookable }) {
   switch (offered.kind) {
     case 'sign-in': return <p class="actions"><ButtonLink href={signInFirst(`/sessions/${call.params.session}`)}>{words.signIn}</ButtonLink></p>;
     case 'no-record': return <Notice><p>{words.noRecord} <a href="/home">{words.toHome}</a></p></Notice>;
     case 'in-already': return <Notice tone="good"><p>{words.already} <a href="/bookings">{words.mine}</a></p></Notice>;
-    case 'not': return <Refused refusal={offered.refusal} />;
+    case 'not': return <><Refused refusal={offered.refusal} />{offered.refusal.more['code'] === 'prerequisite-missing' && <DoorReceipt scheme={session.scheme} candidate={call.actor.candidate!} item={`course:${session.course}`} />}</>;
     case 'may': return (
       <form method="post" action={`/sessions/${session.id}/book`}>
         {offered.conditional && <Notice><p>{words.conditionalHint}</p></Notice>}

@@ -9,6 +9,7 @@ import { bookExam, type BookingShown, listBookings, listOpenSittings, mayBook, r
 import { pageAsked, sittingPage as sittingPageOf } from '../../api/exam.ts';
 import { page, type PageCall, type PageRoute, signInFirst } from '../page-route.ts';
 import { findSessions } from '../../../registry/session/index.ts';
+import { DoorReceipt } from '../parts/door-receipt.tsx';
 import { Button, ButtonLink, DateField, SelectField } from '../parts/form.tsx';
 import { SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -76,7 +77,7 @@ async function sittingPage(call: Call, refusal?: No) {
         { key: words.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: words.where, value: placeWords(sitting) }, { key: words.length, value: sitting.minutes === null ? words.unknown : words.minutes(sitting.minutes) },
         { key: words.language, value: tongueWords(sitting.tongue) }, { key: words.seats, value: words.free(sitting.free) }, { key: words.closes, value: timeWords(sitting.closesAt, sitting.zone) },
       ]} />
-      {sitting.state === 'open' && !refusal && await booking(call, sitting.scheme)}
+      {sitting.state === 'open' && !refusal && await booking(call, sitting)}
     </Page>
   );
 }
@@ -122,7 +123,7 @@ export const Conditions = ({ world, scheme, conditions }: ConditionsProps) => (
   </>
 );
 
-async function booking(call: Call, scheme: string) {
+async function booking(call: Call, { scheme, exam }: SittingShown) {
   const { account, candidate } = call.actor;
   const { sitting } = call.params;
   if (account === undefined) return <p class="actions"><ButtonLink href={signInFirst(`/sittings/${sitting}`)}>{words.signIn}</ButtonLink></p>;
@@ -138,7 +139,10 @@ async function booking(call: Call, scheme: string) {
     );
   }
   const { may, waits, conditions, refusal } = await mayBook(call.world, call.actor, { sitting, candidate });
-  if (!may) return Refused({ ...call, scheme, refusal: { message: refusal!.detail, next: refusal!.next, more: { steps: refusal!.steps } } });
+  if (!may) {
+    const why = await Refused({ ...call, scheme, refusal: { message: refusal!.detail, next: refusal!.next, more: { steps: refusal!.steps } } });
+    return <>{why}{refusal!.code === 'prerequisite-missing' && <DoorReceipt scheme={scheme} candidate={candidate} item={`exam:${exam}`} />}</>;
+  }
   return (
     <form method="post" action={`/sittings/${sitting}/book`}>
       {conditions.length > 0 && <Notice tone="warn"><p>{words.conditionalHint}</p><Conditions world={call.world} scheme={scheme} conditions={conditions} /></Notice>}

@@ -36,7 +36,7 @@ const mine = page({ name: 'showMyRecord', method: 'get', path: '/record', right:
       <PersonSummary person={person} />
       <SchemeChoice asked={call} scheme={scheme} path="/record" />
       <RecordParts scheme={scheme} record={record} beside={(award) => <a href={`/certificates/${award.award}`}>{words.download}<span class="hidden"> {award.number}</span></a>} />
-      <Opens asked={call} scheme={scheme} record={record} />
+      <Opens asked={call} scheme={scheme} record={record} claimAt="/claims/new" />
       <Facts scheme={scheme} facts={record.facts} />
       <DataLinks call={call} candidate={candidate} />
     </Page>

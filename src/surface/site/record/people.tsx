@@ -5,6 +5,7 @@ import { allowed, reach } from '../../../registry/access/rights.ts';
 import { readRecord } from '../../../registry/award/index.ts';
 import { findOrganisations } from '../../../registry/body/index.ts';
 import { type Fact, findPeople, openCandidate, openShape, readPerson } from '../../../registry/candidate/index.ts';
+import { mayClaim } from '../../../registry/claim/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import { page, type PageCall, type PageRoute, readForm } from '../page-route.ts';
 import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
@@ -12,6 +13,7 @@ import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { DataLinks } from '../trail/trail.tsx';
+import { newClaimWords } from '../words/claim.ts';
 import { decisionWords, holdingWords, peopleWords as words, recordWords } from '../words/record.ts';
 import { PersonSummary } from './my-record.tsx';
 import { Facts, Opens, RecordParts, SchemeChoice, schemeAsked } from './record-parts.tsx';
@@ -86,6 +88,7 @@ const show = page({
   const record = await readRecord(call.world, call.actor, { scheme: scheme.id, candidate });
   const may = (right: 'holding.record' | 'holding.correct' | 'award.suspend') => allowed(call.actor, right, { candidate, scheme: scheme.id }) && !person.erased;
   const { done } = call.query;
+  const claimAt = !person.erased && await mayClaim(call.world, call.actor, { candidate, scheme: scheme.id }) ? `/people/${candidate}/claims/new` : undefined;
   return (
     <Page frame={call.frame} title={person.name || recordWords.erased} current="/people" trail={[{ href: '/people', text: words.title }]}>
       <h1>{person.name || recordWords.erased}</h1>
@@ -97,7 +100,8 @@ const show = page({
         scheme={scheme} record={record}
         {...(may('award.suspend') ? { beside: (award) => (award.status === 'active' || award.status === 'suspended' ? <a href={`/awards/${award.award}/decision`}>{decisionWords.actions[award.status]}<span class="hidden"> {award.number}</span></a> : null) } : {})}
       />
-      <Opens asked={call} scheme={scheme} record={record} />
+      <Opens asked={call} scheme={scheme} record={record} claimAt={claimAt} />
+      {claimAt !== undefined && <p class="actions"><ButtonLink kind="quiet" href={`${claimAt}?scheme=${scheme.id}`}>{newClaimWords.ask}</ButtonLink></p>}
       {may('holding.record') && <p class="actions"><ButtonLink href={`/people/${candidate}/schemes/${scheme.id}/holding`}>{holdingWords.title}</ButtonLink></p>}
       <Facts scheme={scheme} facts={record.facts} {...(may('holding.correct') ? { correct: (fact: Fact) => (/^(award|pin)\.|^correction$/.test(fact.kind) ? undefined : `/people/${candidate}/schemes/${scheme.id}/correction?fact=${fact.id}`) } : {})} />
       {!person.erased && <DataLinks call={call} candidate={candidate} />}

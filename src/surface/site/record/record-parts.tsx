@@ -51,15 +51,18 @@ const Certificates = ({ scheme, record: { state }, beside }: RecordProps) => (
         ...(beside ? [{ title: words.act, cell: beside }] : []),
       ]}
     />
-    {state.pins.length > 0 && (
+    {worn(state).length > 0 && (
       <ul class="pins">
-        {state.pins.map((pin) => (
+        {worn(state).map((pin) => (
           <li><img src={`/s/${scheme.id}/pins/${pin.pin}.svg`} alt="" width="48" height="48" /><span>{scheme.pins.find((one) => one.id === pin.pin)?.name ?? pin.pin}<br /><span class="hint">{dateWords(pin.since)}</span></span></li>
         ))}
       </ul>
     )}
   </section>
 );
+
+/** A pin went with its award if that is withdrawn. */
+const worn = ({ pins, awards }: RecordProps['record']['state']) => pins.filter((pin) => awards.find((one) => one.award === pin.award)?.status !== 'withdrawn');
 
 const Waiting = ({ scheme, record: { waiting } }: RecordProps) => (waiting.length === 0 ? null : (
   <Notice tone="warn" title={words.waitingTitle}>
@@ -100,8 +103,8 @@ const Things = ({ scheme, record }: RecordProps) => (
   </section>
 );
 
-/** Courses, exams and requests that are open now and lead to something new. */
-export function Opens({ asked, scheme, record }: { readonly asked: Asked; readonly scheme: Scheme; readonly record: PersonRecord }) {
+/** Courses, exams and requests that are open now and lead to something new; `claimAt`: where a request is made, for those who may. */
+export function Opens({ asked, scheme, record, claimAt }: { readonly asked: Asked; readonly scheme: Scheme; readonly record: PersonRecord; readonly claimAt: string | undefined }) {
   const answer = answerFor(asked.world, scheme.id, { ground: record.ground, ask: { op: 'eligible', respectAvailability: true } });
   if (!('courses' in answer)) return null;
   const brought = broughtBy(record.ground);
@@ -117,7 +120,7 @@ export function Opens({ asked, scheme, record }: { readonly asked: Asked; readon
         <div class="columns-3">
           <OpenList title={words.courses} items={courses.map((id) => scheme.courses.find((c) => c.id === id)!.name)} />
           <OpenList title={words.exams} items={exams.map((id) => examName(scheme, id))} />
-          <OpenList title={words.requests} items={requests.map((id) => <a href={`/claims/new?kind=request&asked=${id}`}>{certificationName(scheme, id)}</a>)} />
+          <OpenList title={words.requests} items={requests.map((id) => (claimAt === undefined ? certificationName(scheme, id) : <a href={`${claimAt}?kind=request&asked=${id}&scheme=${scheme.id}`}>{certificationName(scheme, id)}</a>))} />
         </div>
       )}
       <p class="actions"><ButtonLink kind="quiet" href={way}>{words.plan}</ButtonLink></p>
@@ -138,7 +141,7 @@ export function Facts({ scheme, facts, correct }: { readonly scheme: Scheme; rea
       <Table
         caption={words.factsCaption} rows={facts.toReversed()} empty={<p>{words.noFacts}</p>}
         columns={[
-          { title: words.what, cell: (fact) => <>{factWords[fact.kind]}{said(scheme, fact) && <>: {said(scheme, fact)}</>}{corrected.has(fact.id) && <span class="hint"> ({words.corrected})</span>}</> },
+          { title: words.what, cell: (fact) => <>{factWords[fact.kind]}{factSaid(scheme, fact) && <>: {factSaid(scheme, fact)}</>}{corrected.has(fact.id) && <span class="hint"> ({words.corrected})</span>}</> },
           { title: words.day, cell: (fact) => dateWords(fact.happenedOn) },
           { title: words.source, cell: (fact) => `${sourceSaid(fact.source)}${fact.edition === null ? '' : `, ${fact.edition}`}` },
           { title: words.recorded, cell: (fact) => dateWords(fact.recordedAt.slice(0, 10)) },
@@ -149,7 +152,8 @@ export function Facts({ scheme, facts, correct }: { readonly scheme: Scheme; rea
   );
 }
 
-function said(scheme: Scheme, fact: Fact): string {
+/** What a fact is about. */
+export function factSaid(scheme: Scheme, fact: Fact): string {
   switch (fact.kind) {
     case 'recognised.recorded': case 'recognised.withdrawn': return nameOf(scheme, `recognised:${fact.body.credential}`);
     case 'experience.recorded': case 'hours.recorded': return fieldName(scheme, fact.body.field);

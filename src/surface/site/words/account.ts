@@ -7,6 +7,8 @@ export const roleWords: Readonly<Record<Role, string>> = {
   'invigilator': 'Invigilator', 'decision-officer': 'Decision officer', 'accreditation-officer': 'Accreditation officer', 'auditor': 'Auditor',
   'administrator': 'Administrator', 'public': 'Anybody',
 };
+/** The buttons of the demonstration. */
+export const seatWords = { ...roleWords, 'exam-officer-2': 'A second exam officer', 'decision-officer-2': 'A second decision officer' };
 export const roleWord = (role: string): string => (Object.hasOwn(roleWords, role) ? roleWords[role as Role] : role);
 
 export const kindWords: Readonly<Record<OrganisationKind, string>> = {

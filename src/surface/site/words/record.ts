@@ -11,8 +11,8 @@ export const recordWords = {
   things: 'Everything else that counts', noThings: 'Nothing has been recorded yet.', thing: 'What', evidence: 'Evidence', ended: (day: string) => `withdrawn on ${day}`, years: 'Experience', period: 'Period',
   opens: 'What it opens now', noOpens: 'Nothing new is open yet.', courses: 'Courses', exams: 'Exams', requests: 'To be requested', plan: 'Find the shortest way from here',
   facts: 'How it came about', factsCaption: 'Facts, the latest first', day: 'Day', what: 'What', source: 'Source', recorded: 'Recorded', correct: 'Correct', corrected: 'corrected since', noFacts: 'Nothing has been recorded in this scheme.',
-  details: 'Name, contact and consent', saved: 'Saved.', recordedDone: 'Recorded. Awards that follow from it are made already.', decided: { suspend: 'The certificate is suspended. The person is told why, and verification says so from now on.', reinstate: 'The certificate counts again. The person is told.', withdraw: 'The certificate is withdrawn. The person is told why, and verification says so from now on.' },
-  underReview: 'What was built on it waits for your review.', toReviews: 'Review it', opened: 'The record is open.', corrections: 'Corrected.',
+  details: 'Name, contact and consent', saved: 'Saved. It holds from now on; nobody else needs to do anything.', recordedDone: 'Recorded. Awards that follow from it are made already.', decided: { suspend: 'The certificate is suspended. The person is told why, and verification says so from now on.', reinstate: 'The certificate counts again. The person is told.', withdraw: 'The certificate is withdrawn. The person is told why, and verification says so from now on.' },
+  underReview: 'What was built on it waits for your review.', toReviews: 'Review it', opened: 'The record is open.', corrections: 'Corrected. Awards that follow are made already; where awards rest on what was corrected, a case for review lists them.',
 };
 
 export const factWords: Readonly<Record<FactKind, string>> = {
