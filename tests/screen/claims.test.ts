@@ -23,7 +23,7 @@ test('a candidate has experience recognised: asked back, answered, granted; what
     await page.getByLabel('Experience to count').check();
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('button', { name: 'Send it' }).click();
-    expect(await page.locator('.errors li').first().innerText()).toBe('choose one');
+    expect(await page.locator('.errors li').first().innerText()).toBe('Choose one.');
     await page.getByLabel('In which field?').selectOption({ index: 1 });
     await page.getByLabel('From').fill('2018-01-01');
     await page.getByLabel('To', { exact: true }).fill('2021-06-30');
@@ -55,7 +55,7 @@ test('a candidate has experience recognised: asked back, answered, granted; what
     await enterAs(page, 'Decision officer');
     await page.goto(claim);
     await page.getByRole('button', { name: 'Decide' }).click();
-    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['choose one', 'say why in at least ten characters']);
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose one.', 'Say why in at least ten characters.']);
     await page.getByLabel('Grant').check();
     await page.getByRole('textbox', { name: 'Reason' }).fill('The employer confirms it.');
     await page.getByRole('button', { name: 'Decide' }).click();
