@@ -68,7 +68,7 @@ test('an officer records an exam on evidence; the certificate is there at once; 
     await page.getByLabel('Exam passed').check();
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.getByRole('button', { name: 'Record it' }).click();
-    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['choose one', 'write the day', 'say which evidence was seen']);
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose from the list which one it is.', 'Write the day.', 'Say which evidence was seen.']);
     await page.getByLabel('Which exam?').selectOption({ label: 'Foundation exam' });
     await page.getByLabel('Passed on').fill('2026-10-01');
     await page.getByLabel('Which evidence was seen').fill('Result sheet of the exam centre');
@@ -79,7 +79,7 @@ test('an officer records an exam on evidence; the certificate is there at once; 
     await page.getByLabel('Suspend the certificate').check();
     await page.getByRole('textbox', { name: 'Reason' }).fill('short');
     await page.getByRole('button', { name: 'Carry it out' }).click();
-    expect(await page.locator('.errors').innerText()).toContain('say why in at least ten characters');
+    expect(await page.locator('.errors').innerText()).toContain('Say why in at least ten characters.');
     await page.getByRole('textbox', { name: 'Reason' }).fill('The sitting is under investigation.');
     await page.getByRole('button', { name: 'Carry it out' }).click();
     expect(await page.locator('main').innerText()).toContain('The certificate is suspended.');
@@ -107,6 +107,40 @@ test('to withdraw a certificate asks once more, names what rests on it, and lead
     expect(await page.locator('main').innerText()).toContain('What was built on it waits for your review.');
     await page.getByRole('link', { name: 'Review it' }).click();
     expect(await page.locator('main').innerText()).toContain('Keiko Tanaka');
+  });
+});
+
+test('the first page names what counts, and tells of accreditations and waiting passes only who can act on them, with the way there', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Candidate');
+    expect(await page.locator('main').innerText()).toContain('What you have that counts: ITIL v3 Expert.');
+    expect(await page.getByRole('link', { name: 'Find my way' }).getAttribute('href')).toContain('holds=itil-v3-expert');
+    await enterAs(page, 'Auditor');
+    expect(await page.locator('main').innerText()).not.toContain('within 90 days');
+    await enterAs(page, 'Accreditation officer');
+    expect(await page.locator('main').innerText()).toMatch(/ends? within 90 days/);
+    await enterAs(page, 'Decision officer');
+    await page.getByText(/wait for something else before they become certificates/).click();
+    await page.locator('main details a').first().click();
+    expect(new URL(page.url()).pathname).toMatch(/^\/people\//);
+  });
+});
+
+test('a name that is not the holder’s never makes it green, and what was typed stays; a print says when and where it was checked', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await page.goto('/directory');
+    const number = (await page.locator('main a[href^="/verify/"]').first().getAttribute('href'))!.split('/').at(-1)!;
+    await page.goto('/verify');
+    await page.getByLabel('Number of the certificate').fill(number);
+    await page.getByLabel('Name on the certificate').fill('Jane Smith');
+    await page.getByRole('button', { name: 'Check the number' }).click();
+    expect(await page.locator('h1').innerText()).toBe('Valid, but not for Jane Smith');
+    expect(await page.locator('.verdict').getAttribute('class')).toBe('verdict warn');
+    expect(await page.locator('.verdict').innerText()).toContain('It was issued by EXIN; the register is kept at localhost');
+    expect(await page.getByLabel('Number of the certificate').inputValue()).toBe(number);
+    expect(await page.getByLabel('Name on the certificate').inputValue()).toBe('Jane Smith');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('main').innerText()).toMatch(/Checked on \d+ \w+ \d{4}, \d\d:\d\d \(UTC\) at http:\S+\/verify\/\S+\.$/);
   });
 });
 
@@ -158,7 +192,7 @@ test('a candidate reads who looked and why, takes the data along, and has the re
     await page.getByRole('link', { name: 'Have the record erased' }).click();
     await page.getByLabel('Type the candidate number').fill('C-0000-0000');
     await page.getByRole('button', { name: 'Erase the record' }).click();
-    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['type the number as it is shown']);
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Type the number as it is shown.']);
     const number = /[A-Z]-[\w-]+/.exec(await page.locator('.hint').first().innerText())![0];
     await page.getByLabel('Type the candidate number').fill(number);
     await page.getByRole('button', { name: 'Erase the record' }).click();
