@@ -112,6 +112,25 @@ test('after a change of keys what was signed before stays good', async () => {
   expect(didDocument(did, readKeys(printKeys(later)))).toEqual(didDocument(did, later));
 });
 
+test('the list of what is suspended is read beside the one that a copy names, and the sentence names only what was read', async () => {
+  const suspended = (set: readonly number[], signing = first!) => signCompact(
+    claimsOf(statusListCredential({ id: `${status.list}-suspended`, issuer: did, purpose: 'suspension', validFrom: made, encoded: encodedList(set) })), `${did}#${signing.ES256.fragment}`, signing.ES256);
+  const at = (lists: Readonly<Record<string, string>>) => trust({ lists: async (address) => lists[address] });
+  const said = async (text: string, lists: Readonly<Record<string, string>>) => {
+    const { verdict, findings } = await verifyGiven(text, at(lists));
+    return [verdict, findings.find((one) => one.check === 'status')!.says];
+  };
+  expect(await said(compact(), { [status.list]: list([7]), [`${status.list}-suspended`]: suspended([8]) })).toEqual(['valid', expect.stringMatching(/^It was neither withdrawn nor suspended/)]);
+  expect(await said(compact(), { [status.list]: list([7]), [`${status.list}-suspended`]: suspended([4711]) })).toEqual(['suspended', expect.any(String)]);
+  for (const twin of [undefined, suspended([4711], newGeneration(made)), list([4711])]) {
+    expect(await said(compact(), { [status.list]: list([7]), ...(twin === undefined ? {} : { [`${status.list}-suspended`]: twin }) }))
+      .toEqual(['valid', expect.stringMatching(/^It was not withdrawn .*; whether it is suspended cannot be seen here\.$/)]);
+  }
+  const copy = signCompact(claimsOf(badgeOf(achieved, { list: `${status.list}-suspended`, purpose: 'suspension' }, held)), kid, first!.ES256);
+  expect(await said(copy, { [`${status.list}-suspended`]: suspended([]) })).toEqual(['valid', expect.stringMatching(/^It was not suspended .*; whether it was withdrawn cannot be seen here\.$/)]);
+  expect(await said(copy, { [`${status.list}-suspended`]: suspended([4711]), [status.list]: list([4711]) })).toEqual(['withdrawn', expect.any(String)]);
+});
+
 test('a list that is missing, of another issuer or forged leaves the status unknown, never good', async () => {
   const forged = newGeneration(made);
   for (const lists of [async () => undefined, async () => 'nonsense', async () => list([], forged), async () => compact()]) {

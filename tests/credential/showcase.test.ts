@@ -121,6 +121,8 @@ test('with the server gone, the signed file, its keys and its status list are en
   expect(await verdictOf('valid.json', ...offline)).toBe('valid');
   expect(await verdictOf('withdrawn.json', ...offline)).toBe('withdrawn');
   expect(await verdictOf('suspended.jwt', ...offline)).toBe('suspended');
+  const withoutTwin = await cursus(['verify', file('valid.jwt'), '--offline', '--did', file('did.json'), '--status', file('list.json')]);
+  expect(withoutTwin).toMatchObject({ code: 0, out: expect.stringContaining('whether it is suspended cannot be seen here') });
   expect(await verdictOf('valid.jwt', '--offline', '--did', file('did.json'), '--json')).toBe('unknown-status');
   expect(await verdictOf('valid.jwt', '--offline', '--json')).toBe('not-ours');
 });

@@ -11,7 +11,7 @@ import { createLocalJWKSet, type JWK, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../src/database/canonical.ts';
 import { giveConsent } from '../../src/registry/candidate/index.ts';
-import { suspendAward, withdrawAward } from '../../src/registry/award/index.ts';
+import { reinstateAward, suspendAward, withdrawAward } from '../../src/registry/award/index.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import credentialsFrozen from '../../src/credential/context/credentials-v2.json' with { type: 'json' };
 import openBadgesFrozen from '../../src/credential/context/open-badges-3.0.3.json' with { type: 'json' };
@@ -114,6 +114,31 @@ onBothDatabases((engine, open) => {
       expect((await byDcc(credential)).status).toBe(false);
       expect(await byDigitalBazaar(credential)).toBe(false);
     }
+  });
+
+  test('what was suspended and then withdrawn is refused by all of them, the copy from the suspension too', async () => {
+    const candidate = await openPerson(m.world, 'Ewa Lis');
+    await giveConsent(m.world, system, { candidate, publicVerification: true, publicDirectory: false, text: 'test' });
+    const { awards: [award] } = await record(m.world, candidate, passed('foundation', m.world.today()));
+    await suspendAward(m.world, system, { award: award!.award, reason: 'The sitting was not in order.' });
+    const suspended = await embeddedOf(award!.number);
+    await withdrawAward(m.world, system, { award: award!.award, reason: 'Another person sat the exam.' });
+    expect(await ours(suspended)).toBe('withdrawn');
+    expect((await byDcc(suspended)).status).toBe(false);
+    expect(await byDigitalBazaar(suspended)).toBe(false);
+  });
+
+  test('a copy from before a suspension is refused by us, which strangers cannot see', async () => {
+    const candidate = await openPerson(m.world, 'Ida Berg');
+    await giveConsent(m.world, system, { candidate, publicVerification: true, publicDirectory: false, text: 'test' });
+    const { awards: [award] } = await record(m.world, candidate, passed('foundation', m.world.today()));
+    const before = await embeddedOf(award!.number);
+    expect(await ours(before)).toBe('valid');
+    await suspendAward(m.world, system, { award: award!.award, reason: 'The sitting was not in order.' });
+    expect(await ours(before)).toBe('suspended');
+    expect(await byDcc(before)).toMatchObject({ signature: true, status: true });
+    await reinstateAward(m.world, system, { award: award!.award, reason: 'The sitting was in order after all.' });
+    expect(await ours(before)).toBe('valid');
   });
 
   test('what is suspended is refused by all of them', async () => {

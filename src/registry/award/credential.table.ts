@@ -100,10 +100,10 @@ async function currentList(trx: Trx): Promise<number> {
   return last?.list ?? 1;
 }
 
-/** The entries of a list whose award has that status. Undefined where there is no such list. */
-export async function markedPlaces(db: Db, list: number, status: 'withdrawn' | 'suspended'): Promise<readonly number[]> {
+/** The entries of a list whose award has one of these statuses. */
+export async function markedPlaces(db: Db, list: number, statuses: readonly CertifiedRow['status'][]): Promise<readonly number[]> {
   const rows = await db.selectFrom('status_place').innerJoin('award', 'award.id', 'status_place.award').select('place')
-    .where('list', '=', list).where('status', '=', status).orderBy('place').execute();
+    .where('list', '=', list).where('status', 'in', statuses).orderBy('place').execute();
   return rows.map((row) => row.place);
 }
 
