@@ -46,12 +46,12 @@ async function certifiedRows(db: Db, which: RawBuilder<unknown>): Promise<Certif
   return found.rows;
 }
 
-/** Certificates that were never signed in the compact form, in the order of their ids; of people who were not erased. */
-export async function unsignedRows(db: Db, { scheme, after, limit }: { readonly scheme: string; readonly after: string | undefined; readonly limit: number }): Promise<CertifiedRow[]> {
+/** Certificates without a compact form signed by one of the keys, in the order of their ids; of people who were not erased. */
+export async function unsignedRows(db: Db, { scheme, after, limit, keys }: { readonly scheme: string; readonly after: string | undefined; readonly limit: number; readonly keys: readonly string[] }): Promise<CertifiedRow[]> {
   return certifiedRows(db, sql`a.id in (
     select w.id from award w join candidate h on h.id = w.candidate where w.scheme = ${scheme} and w.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
       and w.status in ('active', 'suspended') and h.erased_at is null
-      and not exists (select from signed_credential s where s.award = w.id and s.what = 'certificate' and s.form = 'compact' and s.valid_until is not distinct from w.valid_until
+      and not exists (select from signed_credential s where s.award = w.id and s.what = 'certificate' and s.form = 'compact' and s.key_name = any(${keys}::text[]) and s.valid_until is not distinct from w.valid_until
         and s.purpose = case w.status when 'suspended' then 'suspension' else 'revocation' end)
     order by w.id limit ${limit}) order by a.id`);
 }

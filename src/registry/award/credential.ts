@@ -55,7 +55,7 @@ async function mayRead(world: World, actor: Actor, row: CertifiedRow): Promise<b
 export async function credentialText(world: World, issuer: Issuer, row: CertifiedRow, { what, form }: Pick<CredentialAsked, 'what' | 'form'>): Promise<string> {
   const purpose = row.status === 'suspended' ? 'suspension' : 'revocation';
   const kept = await signedText(world.database.db, { award: row.id, what, form, purpose });
-  if (kept && kept.valid_until === row.valid_until && !isLost(issuer, kept.key_name)) return kept.text;
+  if (kept && kept.valid_until === row.valid_until && trustedNames(issuer).includes(kept.key_name)) return kept.text;
   const scheme = await decidingScheme(world.database.db, row);
   const place = await inTransaction(world.database, (trx) => placeOf(trx, row.id, what));
   if (row.status !== 'active') forgetLists(world.database);
@@ -64,9 +64,9 @@ export async function credentialText(world: World, issuer: Issuer, row: Certifie
   return signed.text;
 }
 
-/** Whether the key may not be trusted any more, so that what it signed is signed anew. */
-const isLost = ({ keys }: Issuer, keyName: string): boolean =>
-  !keys.generations.some((one) => one.lostAt === undefined && [one.ES256.fragment, one.Ed25519.fragment].some((fragment) => keyName.endsWith(`#${fragment}`)));
+/** The keys by whose names a signature is as good as a new one: of the present address, and not lost. */
+export const trustedNames = ({ did, keys }: Issuer): string[] =>
+  keys.generations.filter((one) => one.lostAt === undefined).flatMap((one) => [one.ES256, one.Ed25519].map((key) => `${did}#${key.fragment}`));
 
 interface Signing {
   readonly row: CertifiedRow;

@@ -5,7 +5,7 @@ import { reach, requireSome } from '../access/rights.ts';
 import { absent } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
-import { decidingScheme, type Issuer, sign } from './credential.ts';
+import { decidingScheme, type Issuer, sign, trustedNames } from './credential.ts';
 import { type CertifiedRow, keepAllSigned, placesOf, unsignedRows } from './credential.table.ts';
 
 export interface Issued {
@@ -20,7 +20,7 @@ export async function issueNext(world: World, issuer: Issuer, actor: Actor, { sc
   inForce(world, scheme);
   const { any, schemes } = reach(actor, 'award.issue');
   if (!any && !schemes.includes(scheme)) throw absent();
-  const rows = await unsignedRows(world.database.db, { scheme, after, limit });
+  const rows = await unsignedRows(world.database.db, { scheme, after, limit, keys: trustedNames(issuer) });
   if (rows.length > 0) await signChunk(world, issuer, rows);
   return { signed: rows.length, ...(rows.length === limit ? { next: rows.at(-1)!.id } : {}) };
 }
