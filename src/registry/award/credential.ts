@@ -20,6 +20,7 @@ import { editionText } from '../scheme/index.ts';
 import { type CertifiedRow, certifiedRow, forgetSigned, keepSigned, placeOf, signedText } from './credential.table.ts';
 import { forgetLists } from './list-cache.ts';
 import { achievedOf, type What } from './credential-model.ts';
+import { spelledNumber } from './number.ts';
 
 /** Who signs for this installation. */
 export interface Issuer {
@@ -38,7 +39,7 @@ export interface CredentialAsked {
 /** The signed credential, to anybody where its holder consented, else to those who may read the award. */
 export async function readCredential(world: World, issuer: Issuer, actor: Actor, asked: CredentialAsked): Promise<string> {
   requireSome(actor, 'award.verify');
-  const row = await certifiedRow(world.database.db, asked);
+  const row = await certifiedRow(world.database.db, { number: spelledNumber(asked.number) });
   if (!row || row.erased || !hasWhat(row, asked.what)) throw absent();
   if (!row.public_verification && !await mayRead(world, actor, row)) throw absent();
   return credentialText(world, issuer, row, asked);

@@ -11,6 +11,7 @@ export { type RecordedOne, recordMany } from './record-many.ts';
 export { takeBackAwards } from './take-back.ts';
 export { grantOnRequest } from './request.ts';
 export { readListName, statusListText } from './status-list.ts';
+export { isMistyped } from './number.ts';
 export { lookUp, type Looked, verifyHere } from './verify.ts';
 export { pinShown } from './credential-model.ts';
 export { badgeFormats, pinOfScheme, readBadgeFile, readBakedPin, readCertificatePdf } from './handout.ts';

@@ -3,8 +3,9 @@ import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { didDocument } from '../../credential/did.ts';
-import { awardReceipt, badgeFormats, type CredentialForm, doorReceipt, issueNext, lookUp, readBadgeFile, readBakedPin, readCertificatePdf, readCredential, readDirectory, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
+import { awardReceipt, badgeFormats, type CredentialForm, doorReceipt, isMistyped, issueNext, lookUp, readBadgeFile, readBakedPin, readCertificatePdf, readCredential, readDirectory, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
 import { verdicts } from '../../credential/verify/finding.ts';
+import { Refusal } from '../../core/facts/refusal.ts';
 import { absent } from '../../registry/access/rights.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { servedAt } from '../issuer-keys.ts';
@@ -92,7 +93,7 @@ const look = route({
   }),
 }, async ({ world, params: { number }, query: { name } }) => {
   const found = await lookUp(world, { number, name });
-  if (!found) throw absent();
+  if (!found) throw isMistyped(number) ? new Refusal('not-found', 'The number is mistyped.', { next: 'Compare it letter by letter with the certificate.' }) : absent();
   return { body: { ...found, pins: found.pins.map((one) => one.id) } };
 });
 

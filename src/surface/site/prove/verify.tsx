@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { isReceipt, receiptSays } from '../../../credential/receipt.ts';
 import type { Verdict } from '../../../credential/verify/finding.ts';
 import type { Verified } from '../../../credential/verify/verify.ts';
-import { type Looked, lookUp, verifyHere } from '../../../registry/award/index.ts';
+import { isMistyped, type Looked, lookUp, verifyHere } from '../../../registry/award/index.ts';
 import { type Form, page, type PageRoute } from '../page-route.ts';
 import { Button, ErrorSummary, type FieldErrors, FileField, TextArea, TextField } from '../parts/form.tsx';
 import { SummaryList, type SummaryItem } from '../parts/lists.tsx';
@@ -23,9 +23,9 @@ const publicPage = (shown: VNode, { status, seconds }: { readonly status: 200 | 
 const forEverybody = (frame: Frame): Frame => ({ ...frame, account: [] });
 
 /** What matters in the first second. */
-const Banner = ({ verdict, children }: { readonly verdict: Verdict; readonly children: ComponentChildren }) => (
+const Banner = ({ verdict, title = verdictWords[verdict], children }: { readonly verdict: Verdict; readonly title?: string; readonly children: ComponentChildren }) => (
   <section class={`verdict ${toneOf(verdict)}`} role="status">
-    <h1><Mark tone={markOf(verdict)} />{verdictWords[verdict]}</h1>
+    <h1><Mark tone={markOf(verdict)} />{title}</h1>
     {children}
   </section>
 );
@@ -93,12 +93,15 @@ const Signed = ({ number, base }: { readonly number: string; readonly base: stri
   </details>
 );
 
-const UnknownPage = ({ frame, number }: { readonly frame: Frame; readonly number: string }) => (
-  <Page frame={frame} title={words.unknown} trail={trail}>
-    <Banner verdict="not-ours"><p>{words.unknownText(number)}</p></Banner>
-    <p><a href="/verify">{words.again}</a></p>
-  </Page>
-);
+function UnknownPage({ frame, number }: { readonly frame: Frame; readonly number: string }) {
+  const [verdict, title, text] = isMistyped(number) ? ['unreadable', words.mistyped, words.mistypedText(number)] as const : ['not-ours', words.unknown, words.unknownText(number)] as const;
+  return (
+    <Page frame={frame} title={title} trail={trail}>
+      <Banner verdict={verdict} title={title}><p>{text}</p></Banner>
+      <p><a href="/verify">{words.again}</a></p>
+    </Page>
+  );
+}
 
 function CheckedPage({ frame, checked }: { readonly frame: Frame; readonly checked: Verified }) {
   const { verdict, findings, statement } = checked;

@@ -30,6 +30,7 @@ export const verifyPageWords = {
   holderErased: 'The name is no longer kept here.', since: 'Awarded on', until: 'Valid until', noEnd: 'No end', route: 'Obtained', scheme: 'Scheme', pins: 'Pins', statusSince: 'Since', printed: 'Number',
   matches: 'The name that you wrote is the holder’s.', differs: 'The name that you wrote is not the holder’s.',
   unknown: 'Not issued by us', unknownText: (number: string) => `No certificate with the number ${number} was issued by us. Compare it letter by letter with the certificate.`,
+  mistyped: 'The number is mistyped', mistypedText: (number: string) => `${number} cannot be a number of ours: a character is wrong or missing. Compare it letter by letter with the certificate.`,
   signed: 'Signed badge for machines', signedText: 'The same as a signed file', compact: 'as a compact token', embedded: 'as a document with its proof',
   receipt: { decision: 'Decision about', about: 'About', answer: 'Answer', on: 'Decided on', officers: 'Steps of the officers', edition: 'Scheme and edition' },
   how: 'How can I check without this page?', howText: 'The signed file can be checked by any verifier of Open Badges 3.0, with the keys at', edition: (edition: string) => `edition ${edition}`,
