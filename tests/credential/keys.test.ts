@@ -112,3 +112,13 @@ test('a file of keys that cannot be read stops the start with one clear line', a
   server = await startProgram(at('here'), '--demonstration');
   expect(await verdictHere('again.json')).toBe('Valid');
 });
+
+test('with the file of the keys gone the program starts with new ones: numbers still verify, and what is fetched is signed anew', async () => {
+  const number = await active(1);
+  await restarted(async () => rmSync(at('here/keys'), { recursive: true }));
+  expect((await listed()).map((key) => key.state)).toEqual(['signs']);
+  expect(await verdictHere('again.json')).toBe('Not issued by us');
+  expect(await (await fetch(`${server.url}/api/v1/verify/${number}`)).json()).toMatchObject({ number, status: 'active' });
+  await save('after.json', `/credentials/${number}`);
+  expect(await verdictHere('after.json')).toBe('Valid');
+});

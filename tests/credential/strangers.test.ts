@@ -110,7 +110,7 @@ onBothDatabases((engine, open) => {
     { fault: 'one changed byte', dcc: forged, digitalBazaar: /^Invalid signature/, jose: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED', us: 'changed' },
     { fault: 'one changed byte of the signature', dcc: forged, digitalBazaar: /^Invalid signature/, jose: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED', us: 'changed' },
     { fault: 'signed by another key under our name', dcc: forged, digitalBazaar: /^no such key/, jose: 'ERR_JWKS_NO_MATCHING_KEY', us: 'not-ours' },
-    { fault: 'another issuer', dcc: forged, digitalBazaar: /^no such key|not authorized|not reached/, jose: 'ERR_JWT_CLAIM_VALIDATION_FAILED', us: 'not-ours' },
+    { fault: 'another issuer', dcc: { ...forged, fault: 'did_web_unresolved' }, digitalBazaar: /^not reached/, jose: 'ERR_JWT_CLAIM_VALIDATION_FAILED', us: 'not-ours' },
     { fault: 'expired', dcc: { ...sound, dates: false }, digitalBazaar: /is after "validUntil"/, jose: 'ERR_JWT_EXPIRED', us: 'expired' },
     { fault: 'withdrawn', dcc: { ...sound, status: false }, digitalBazaar: /^status$/, jose: 'good', us: 'withdrawn' },
     { fault: 'suspended', dcc: { ...sound, status: false }, digitalBazaar: /^status$/, jose: 'good', us: 'suspended' },

@@ -16,7 +16,7 @@ export { lookUp, type Looked, verifyHere } from './verify.ts';
 export { pinShown } from './credential-model.ts';
 export { badgeFormats, pinOfScheme, readBadgeFile, readBakedPin, readCertificatePdf } from './handout.ts';
 export { readDirectory } from './directory.ts';
-export { issueAll, issueNext } from './issue-all.ts';
+export { issueAll, type IssueAsked, issueNext } from './issue-all.ts';
 export { awardReceipt, broughtBy, doorReceipt, explained, hashedFact, numberOf, signReceipt } from './receipt.ts';
 export { readTranscript } from './transcript.ts';
 export { eraseAwardWords } from './erase.ts';

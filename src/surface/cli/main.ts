@@ -53,8 +53,8 @@ function keeping(program: Command, open: Open): void {
     .addOption(schemes).action(runs(async () => (await import('./import.ts')).importFile(open)));
   keep(program.command('administrator')).description('print the link, good once, by which the first administrator opens an account')
     .action(runs(async () => (await import('./administrator.ts')).inviteAdministrator(open)));
-  keep(program.command('issue')).argument('<scheme>', 'its id').description('sign ahead every certificate that is not signed yet; may be stopped and called again')
-    .addOption(schemes).action(runs(async () => (await import('./issue.ts')).issueAll(open)));
+  keep(program.command('issue')).argument('<scheme>', 'its id').description('sign ahead every certificate and pin that is not signed yet; may be stopped and called again')
+    .option('--session <id>', 'only of those who were in this session or sitting').addOption(schemes).action(runs(async () => (await import('./issue.ts')).issueAhead(open)));
   keep(program.command('verify')).argument('[file]', 'a certificate, badge or pin: a file or an address')
     .description('prove that a certificate holds; with --ledger, that the record is as it was written').option('--ledger', 'the chain of facts of this installation')
     .option('--did <file>', 'the issuer’s keys, instead of fetching them').option('--status <file>', 'a status list, instead of fetching it', many).option('--offline', 'fetch nothing')
