@@ -58,6 +58,16 @@ onBothDatabases((_, open) => {
     for (const [which, text] of before) if (which.endsWith('compact')) expect(after.get(which)).toBe(text);
   });
 
+  test('only of the people that are asked for, and only what they were awarded since', async () => {
+    await world.database.db.deleteFrom('signed_credential').execute();
+    const [first, second] = await world.database.db.selectFrom('award').select('candidate').orderBy('id').limit(2).execute();
+    const among = (since: string) => ({ candidates: [first!.candidate, second!.candidate], since });
+    expect(await issueNext(world, issuer, system, { scheme, limit: 20, among: among('2026-11-02') })).toEqual({ signed: 0 });
+    expect(await issueNext(world, issuer, system, { scheme, limit: 20, among: among('2026-11-01') })).toEqual({ signed: 2 });
+    expect((await texts()).size).toBe(8);
+    await issueNext(world, issuer, system, { scheme, limit: 100 });
+  });
+
   test('who may not issue signs nothing ahead', async () => {
     await expect(issueAll(world, issuer, anybody, { scheme, limit: 8 }).next()).rejects.toMatchObject({ code: expect.stringMatching(/not-allowed|sign-in/) });
   });

@@ -34,12 +34,13 @@ onBothDatabases((engine, open) => {
       return { number, standing, embedded, compact };
     }));
     await backup(m.world.database, join(folder, 'all.backup'));
-    const database = await open('empty');
-    await restore(join(folder, 'all.backup'), database);
-    const world = { ...m.world, database };
-    const restored = (keys: typeof m.edge.issuer.keys) => judgesOf({ world, app: application({ ...m.edge, world, issuer: { ...m.edge.issuer, keys } }) });
-    withKeys = restored(readKeys(printKeys(m.edge.issuer.keys)));
-    without = restored({ generations: [newGeneration('2026-11-26T00:00:00.000Z')] });
+    const restored = async (keys: typeof m.edge.issuer.keys) => {
+      const world = { ...m.world, database: await open('empty') };
+      await restore(join(folder, 'all.backup'), world.database);
+      return judgesOf({ world, app: application({ ...m.edge, world, issuer: { ...m.edge.issuer, keys } }) });
+    };
+    withKeys = await restored(readKeys(printKeys(m.edge.issuer.keys)));
+    without = await restored({ generations: [newGeneration('2026-11-26T00:00:00.000Z')] });
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

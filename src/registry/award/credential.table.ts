@@ -120,23 +120,25 @@ async function placesKnown(trx: Trx, wanted: readonly Placed[]): Promise<Readonl
 /** Answers those that were free. */
 async function insertPlaces(trx: Trx, rows: readonly StatusPlaceTable[]): Promise<StatusPlaceTable[]> {
   if (rows.length === 0) return [];
-  const column = <K extends keyof StatusPlaceTable>(name: K) => rows.map((row) => row[name]);
+  const column = (name: keyof StatusPlaceTable) => listed(rows.map((row) => row[name]));
   const given = await sql<StatusPlaceTable>`
     insert into status_place (award, what, list, place, subject)
-    select * from unnest(${column('award')}::uuid[], ${column('what')}::text[], ${column('list')}::integer[], ${column('place')}::integer[], ${column('subject')}::uuid[])
+    select * from unnest(${column('award')}::uuid[], ${column('what')}, ${column('list')}::integer[], ${column('place')}::integer[], ${column('subject')}::uuid[])
     on conflict do nothing returning award, what, list, place, subject`.execute(trx);
   return given.rows;
 }
 
-/** In one statement. The texts travel as one: none has a line's end in it. Of somebody who was erased meanwhile nothing is kept. */
+/** The values of a column travel as one text, which is much cheaper than an array; none has a line's end in it, and none is empty. */
+const listed = (values: readonly (string | number | null)[]) => sql`string_to_array(${values.join('\n')}, chr(10), '')`;
+
+/** In one statement. Of somebody who was erased meanwhile nothing is kept. */
 export async function keepAllSigned(trx: Trx, rows: readonly SignedCredentialTable[]): Promise<void> {
   if (rows.length === 0) return;
-  const column = <K extends keyof SignedCredentialTable>(name: K) => rows.map((row) => row[name]);
+  const column = (name: Exclude<keyof SignedCredentialTable, 'signed_at'>) => listed(rows.map((row) => row[name]));
   await sql`
     insert into signed_credential (award, what, form, purpose, text, valid_until, signed_at, key_name)
     select u.award, u.what, u.form, u.purpose, u.text, u.valid_until, ${rows[0]!.signed_at}, u.key_name
-    from unnest(${column('award')}::uuid[], ${column('what')}::text[], ${column('form')}::text[], ${column('purpose')}::text[], string_to_array(${column('text').join('\n')}, chr(10)),
-      ${column('valid_until')}::date[], ${column('key_name')}::text[]) as u (award, what, form, purpose, text, valid_until, key_name)
+    from unnest(${column('award')}::uuid[], ${column('what')}, ${column('form')}, ${column('purpose')}, ${column('text')}, ${column('valid_until')}::date[], ${column('key_name')}) as u (award, what, form, purpose, text, valid_until, key_name)
       join award a on a.id = u.award join candidate c on c.id = a.candidate
     where c.erased_at is null
     on conflict (award, what, form, purpose) do update set text = excluded.text, valid_until = excluded.valid_until, signed_at = excluded.signed_at, key_name = excluded.key_name`.execute(trx);
