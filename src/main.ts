@@ -86,7 +86,8 @@ const open: Open = async (options, expects) => {
   const env = environmentOf();
   const data = dataFolder(options);
   const { connect } = await import('./database/connect.ts');
-  const baseUrl = env.BASE_URL ?? `http://localhost:${env.PORT}`;
+  const { presentAddress } = await import('./surface/issuer-keys.ts');
+  const baseUrl = env.BASE_URL ?? presentAddress(data) ?? `http://localhost:${env.PORT}`;
   if (env.DATABASE_URL !== undefined) return { database: await connect({ url: env.DATABASE_URL }), data, baseUrl };
   const folder = join(data, 'database');
   if (expects === 'existing' && !existsSync(folder)) throw new UsageFault(`${data} holds no database: name another folder by --data, or a server by DATABASE_URL.`);

@@ -9,9 +9,12 @@ export interface StartedProgram {
   readonly stop: () => Promise<void>;
 }
 
-export async function startProgram(data: string, ...more: readonly string[]): Promise<StartedProgram> {
+export const startProgram = (data: string, ...more: readonly string[]): Promise<StartedProgram> => startProgramWith({}, data, ...more);
+
+/** With settings of its environment. */
+export async function startProgramWith(settings: Readonly<Record<string, string>>, data: string, ...more: readonly string[]): Promise<StartedProgram> {
   // The test runner leaves variables of its own in the environment.
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...(process.env['SECRET'] === undefined ? {} : { SECRET: process.env['SECRET'] }) };
+  const env = { ...settings, PATH: process.env['PATH'], HOME: process.env['HOME'], ...(process.env['SECRET'] === undefined ? {} : { SECRET: process.env['SECRET'] }) };
   const child = spawn(process.execPath, [join(root, 'bin/cursus.mjs'), 'serve', '--port', '0', '--data', data, ...more], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await readyAddress(child);
   const stop = async () => {

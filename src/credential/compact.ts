@@ -4,22 +4,27 @@ import type { DidDocument } from './did.ts';
 import { keyIn } from './did.ts';
 import type { SigningKey } from './key.ts';
 
-const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value), 'utf8').toString('base64url');
+const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('base64url');
+
+/** Of an instant, in whole seconds since 1970. */
+export const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000);
 
 /** Signs any statement; `kid` names the key. */
-export function signCompact(payload: object, kid: string, key: SigningKey): string {
-  const head = `${encoded({ alg: 'ES256', typ: 'JWT', kid })}.${encoded(payload)}`;
-  return `${head}.${sign('sha256', Buffer.from(head), { key: key.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
+export const signCompact = (payload: object, kid: string, key: SigningKey): string => signCompactText(JSON.stringify(payload), kid, key);
+
+/** The same of a statement that is JSON already. */
+export function signCompactText(payload: string, kid: string, key: SigningKey): string {
+  const head = `${encoded(JSON.stringify({ alg: 'ES256', typ: 'JWT', kid }))}.${encoded(payload)}`;
+  return `${head}.${sign('sha256', Buffer.from(head, 'latin1'), { key: key.privateKey, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`;
 }
 
 /** What a credential says besides when it travels as a JWT. Instants in whole seconds. */
 export function claimsOf(credential: { readonly id: string; readonly issuer: { readonly id: string } | string; readonly validFrom?: string; readonly validUntil?: string; readonly credentialSubject?: { readonly id?: string } }): object {
   const { id, issuer, validFrom, validUntil, credentialSubject } = credential;
-  const seconds = (instant: string) => Math.floor(Date.parse(instant) / 1000);
   return {
     ...credential, iss: typeof issuer === 'string' ? issuer : issuer.id, jti: id,
     ...(credentialSubject?.id === undefined ? {} : { sub: credentialSubject.id }),
-    ...(validFrom === undefined ? {} : { nbf: seconds(validFrom) }), ...(validUntil === undefined ? {} : { exp: seconds(validUntil) }),
+    ...(validFrom === undefined ? {} : { nbf: secondsOf(validFrom) }), ...(validUntil === undefined ? {} : { exp: secondsOf(validUntil) }),
   };
 }
 

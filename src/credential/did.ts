@@ -2,7 +2,7 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { base58 } from '@scure/base';
 import * as z from 'zod';
-import { type IssuerKeys, type SigningKey } from './key.ts';
+import type { IssuerKeys, PublicKey } from './key.ts';
 
 /** `did:web:host%3Aport`, of an address such as `https://cursus.example`. */
 export function didOf(baseUrl: string): string {
@@ -31,7 +31,7 @@ export function didDocument(did: string, { generations }: IssuerKeys): DidDocume
   };
 }
 
-function methodOf(did: string, key: SigningKey): DidDocument['verificationMethod'][number] {
+function methodOf(did: string, key: PublicKey): DidDocument['verificationMethod'][number] {
   const named = { id: `${did}#${key.fragment}`, controller: did };
   if (key.algorithm === 'Ed25519') return { ...named, type: 'Multikey', publicKeyMultibase: key.fragment };
   return { ...named, type: 'JsonWebKey', publicKeyJwk: { ...key.publicKey.export({ format: 'jwk' }), alg: 'ES256', kid: key.fragment } };

@@ -27,11 +27,11 @@ export type Proven<T> = T & { readonly proof: Proof };
 export const proofOptions = (created: string, verificationMethod: string): ProofOptions =>
   ({ type: 'DataIntegrityProof', cryptosuite, created, verificationMethod, proofPurpose: 'assertionMethod' });
 
-const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
+export const hashed = (quads: string): Buffer => hash('sha256', quads, 'buffer');
 
-/** Signs canonical texts that were made elsewhere; see `template.ts`. */
-export function proofValueOf(quads: { readonly options: string; readonly document: string }, key: SigningKey): string {
-  return `z${base58.encode(sign(null, Buffer.concat([sha256(quads.options), sha256(quads.document)]), key.privateKey))}`;
+/** Signs the hashes of canonical texts that were made elsewhere; see `template.ts`. */
+export function proofValueOf({ options, document }: { readonly options: Buffer; readonly document: Buffer }, key: SigningKey): string {
+  return `z${base58.encode(sign(null, Buffer.concat([options, document]), key.privateKey))}`;
 }
 
 interface Contextual {
@@ -43,7 +43,7 @@ export const optionsInContext = (document: Contextual, options: ProofOptions): o
 
 /** Any document in the frozen vocabularies; slow (canonical form by the library). */
 export async function prove<T extends Contextual>(document: T, options: ProofOptions, key: SigningKey): Promise<Proven<T>> {
-  const quads = { options: await canonicalQuads(optionsInContext(document, options)), document: await canonicalQuads(document) };
+  const quads = { options: hashed(await canonicalQuads(optionsInContext(document, options))), document: hashed(await canonicalQuads(document)) };
   return { ...document, proof: { ...options, proofValue: proofValueOf(quads, key) } };
 }
 
@@ -66,7 +66,7 @@ export async function proofHolds(document: Readonly<Record<string, unknown>>, is
   const { proof: _, ...signed } = document;
   const { proofValue, ...options } = proof;
   const quads = await quadsOf(signed as unknown as Contextual, options);
-  return quads !== undefined && verify(null, Buffer.concat([sha256(quads.options), sha256(quads.document)]), key, base58.decode(proofValue.slice(1)));
+  return quads !== undefined && verify(null, Buffer.concat([hashed(quads.options), hashed(quads.document)]), key, base58.decode(proofValue.slice(1)));
 }
 
 /** Undefined when a word of the document is in none of its vocabularies: then nothing vouches for it. */

@@ -67,7 +67,7 @@ export async function startServer(settings: Settings): Promise<Running> {
     housekeeping: () => housekeeping(world).finally(() => forgetLetters(letters, monthBefore(world.now()))),
     handlers: messageHandlers(world, post, letters),
   });
-  const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, server.url, database), runCommandLine).catch(() => undefined) : undefined;
+  const control = settings.databaseUrl === undefined ? await listenForCommands(settings.data, wiringOf(settings.data, world.baseUrl, database), runCommandLine).catch(() => undefined) : undefined;
   const stop = stopper(server.server, background, database, control);
   process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
   process.once('SIGINT', () => void stop().then(() => process.exit(0)));

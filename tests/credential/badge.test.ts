@@ -5,19 +5,19 @@ import { badgeOf } from '../../src/credential/badge.ts';
 import { claimsOf, signCompact } from '../../src/credential/compact.ts';
 import { canonicalQuads } from '../../src/credential/context/frozen.ts';
 import { didDocument } from '../../src/credential/did.ts';
-import { newGeneration, printKeys, readKeys, rotated } from '../../src/credential/key.ts';
+import { givenUp, type IssuerKeys, newGeneration, printKeys, readKeys, rotated, signingGeneration } from '../../src/credential/key.ts';
 import { prove, proofHolds, proofOptions } from '../../src/credential/proof.ts';
 import { bitAt, encodedList, statusListCredential } from '../../src/credential/status.ts';
-import { badgeTemplate, proveBadge } from '../../src/credential/template.ts';
+import { badgeTemplate, compactBadge, provenBadge } from '../../src/credential/template.ts';
 import { verifyGiven, type Trust } from '../../src/credential/verify/verify.ts';
 
 const did = 'did:web:cursus.example';
 const base = 'https://cursus.example';
 const made = '2026-11-23T09:00:00Z';
-const keys = { generations: [newGeneration(made)] };
-const [first] = keys.generations;
-const method = `${did}#${first!.Ed25519.fragment}`;
-const kid = `${did}#${first!.ES256.fragment}`;
+const first = newGeneration(made);
+const keys: IssuerKeys = { generations: [first] };
+const method = `${did}#${first.Ed25519.fragment}`;
+const kid = `${did}#${first.ES256.fragment}`;
 
 const achieved: Achieved = {
   issuer: { did, name: 'The "Body" \\ GmbH', url: base }, kind: 'Certification', id: `${base}/s/x/certifications/foundation`, name: 'Foundation', description: 'First level.',
@@ -27,35 +27,37 @@ const achieved: Achieved = {
 const status: StatusPlace = { list: `${base}/status/1`, purpose: 'revocation' };
 const held: Held = { id: `${base}/credentials/2026-AAAA-AAAA`, subject: 'urn:uuid:0190b5d0-0000-7000-8000-000000000000', name: 'Ana María López', validFrom: '2026-01-02T00:00:00Z', statusIndex: '4711' };
 
-const list = (set: readonly number[], signing = first!) => {
+const list = (set: readonly number[], signing = first) => {
   const credential = statusListCredential({ id: status.list, issuer: did, purpose: 'revocation', validFrom: made, encoded: encodedList(set) });
   return signCompact(claimsOf(credential), `${did}#${signing.ES256.fragment}`, signing.ES256);
 };
 const trust = (more: Partial<Trust> = {}): Trust => ({
   now: '2026-11-24T00:00:00Z', issuer: async (asked) => (asked === did ? didDocument(did, keys) : undefined), lists: async () => list([7]), ...more,
 });
-const compact = (of: Held = held) => signCompact(claimsOf(badgeOf(achieved, status, of)), kid, first!.ES256);
-const template = () => badgeTemplate(achieved, { status, method, lasts: false });
-const embedded = async (of: Held = held) => JSON.stringify(proveBadge(await template(), of, { created: made, key: first!.Ed25519 }));
+const compact = (of: Held = held) => signCompact(claimsOf(badgeOf(achieved, status, of)), kid, first.ES256);
+const template = badgeTemplate(achieved, { status, lasts: false });
+const lasting = badgeTemplate(achieved, { status, lasts: true });
+const embedded = (of: Held = held) => provenBadge(of.validUntil === undefined ? template : lasting, of, { created: made, method, key: first.Ed25519 });
 
 /** What can stand in a name: no control characters, whole characters. */
 const names = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }).filter((name) => !/\p{Cc}/u.test(name) && name.isWellFormed() && name.trim() !== '');
 
 test('a badge made the fast way is, letter by letter, what the library makes of it', async () => {
-  const fast = await template();
-  await fc.assert(fc.asyncProperty(names, fc.uuid(), fc.nat(131_071), async (name, subject, index) => {
-    const own = { ...held, name, subject: `urn:uuid:${subject}`, statusIndex: String(index) };
-    const quick = proveBadge(fast, own, { created: made, key: first!.Ed25519 });
-    const slow = await prove(badgeOf(achieved, status, own), proofOptions(made, method), first!.Ed25519);
-    expect(quick).toEqual(slow);
+  const ends = fc.option(fc.constantFrom('2027-01-02T23:59:59Z', '2031-12-31T23:59:59Z'), { nil: undefined });
+  const addresses = fc.constantFrom(base, 'https://a.example', 'https://zz.example:8443');
+  await fc.assert(fc.asyncProperty(names, fc.uuid(), fc.nat(131_071), ends, addresses, async (name, subject, index, validUntil, at) => {
+    const own = { ...held, id: `${at}/credentials/2026-${index}`, name, subject: `urn:uuid:${subject}`, statusIndex: String(index), ...(validUntil === undefined ? {} : { validUntil }) };
+    const slow = await prove(badgeOf(achieved, status, own), proofOptions(made, method), first.Ed25519);
+    expect(await embedded(own)).toBe(JSON.stringify(slow));
   }), { numRuns: Number(process.env['CURSUS_RUNS'] ?? 100) });
 });
 
-test('a badge that ends says so in its proof too', async () => {
-  const lasting = await badgeTemplate(achieved, { status, method, lasts: true });
-  const own = { ...held, validUntil: '2027-01-02T23:59:59Z' };
-  const slow = await prove(badgeOf(achieved, status, own), proofOptions(made, method), first!.Ed25519);
-  expect(proveBadge(lasting, own, { created: made, key: first!.Ed25519 })).toEqual(slow);
+test('the compact form made the fast way says, letter by letter, what the slow way says', () => {
+  fc.assert(fc.property(names, fc.constantFrom(undefined, '2027-01-02T23:59:59Z'), (name, validUntil) => {
+    const own = { ...held, name, ...(validUntil === undefined ? {} : { validUntil }) };
+    const [head, body] = compactBadge(validUntil === undefined ? template : lasting, own, { kid, key: first.ES256 }).split('.');
+    expect([head, body]).toEqual(signCompact(claimsOf(badgeOf(achieved, status, own)), kid, first.ES256).split('.').slice(0, 2));
+  }));
 });
 
 test('every word of a badge is defined by the frozen vocabularies, and none is loaded from elsewhere', async () => {
@@ -65,8 +67,10 @@ test('every word of a badge is defined by the frozen vocabularies, and none is l
 });
 
 test('a name with a control character is refused before it is signed', async () => {
-  const fast = await template();
-  for (const name of ['Ana\u0007', '\u007f', 'A\ud800', '   ']) expect(() => proveBadge(fast, { ...held, name }, { created: made, key: first!.Ed25519 })).toThrow(/cannot be signed/);
+  for (const name of ['Ana\u0007', '\u007f', 'A\ud800', '   ']) {
+    await expect(embedded({ ...held, name })).rejects.toThrow(/cannot be signed/);
+    expect(() => compactBadge(template, { ...held, name }, { kid, key: first.ES256 })).toThrow(/cannot be signed/);
+  }
 });
 
 test('both forms are valid as they were signed', async () => {
@@ -100,16 +104,35 @@ test('another issuer, another key and a lost key are not ours', async () => {
   expect((await verifyGiven(compact(), trust({ issuer: async () => undefined }))).verdict).toBe('not-ours');
   expect((await verifyGiven(signCompact(claimsOf(badgeOf(achieved, status, held)), `${did}#${other.ES256.fragment}`, other.ES256), trust())).verdict).toBe('not-ours');
   expect((await verifyGiven(signCompact(claimsOf(badgeOf(achieved, status, held)), kid, other.ES256), trust())).verdict).toBe('changed');
-  const lost = rotated(keys, { at: '2026-11-24T00:00:00Z', before: 'lost' });
+  const lost = givenUp(keys, '2026-11-24T00:00:00Z', (one) => one === first);
   expect((await verifyGiven(compact(), trust({ issuer: async () => didDocument(did, lost) }))).verdict).toBe('not-ours');
 });
 
 test('after a change of keys what was signed before stays good', async () => {
-  const later = rotated(keys, { at: '2026-11-24T00:00:00Z', before: 'kept' });
-  const published = trust({ issuer: async () => didDocument(did, later), lists: async () => list([7], later.generations[1]) });
+  const later = rotated(keys, '2026-11-24T00:00:00Z');
+  const published = trust({ issuer: async () => didDocument(did, later), lists: async () => list([7], signingGeneration(later)) });
   expect((await verifyGiven(compact(), published)).verdict).toBe('valid');
   expect((await verifyGiven(await embedded(), published)).verdict).toBe('valid');
   expect(didDocument(did, readKeys(printKeys(later)))).toEqual(didDocument(did, later));
+});
+
+test('the list of what is suspended is read beside the one that a copy names, and the sentence names only what was read', async () => {
+  const suspended = (set: readonly number[], signing = first) => signCompact(
+    claimsOf(statusListCredential({ id: `${status.list}-suspended`, issuer: did, purpose: 'suspension', validFrom: made, encoded: encodedList(set) })), `${did}#${signing.ES256.fragment}`, signing.ES256);
+  const at = (lists: Readonly<Record<string, string>>) => trust({ lists: async (address) => lists[address] });
+  const said = async (text: string, lists: Readonly<Record<string, string>>) => {
+    const { verdict, findings } = await verifyGiven(text, at(lists));
+    return [verdict, findings.find((one) => one.check === 'status')!.says];
+  };
+  expect(await said(compact(), { [status.list]: list([7]), [`${status.list}-suspended`]: suspended([8]) })).toEqual(['valid', expect.stringMatching(/^It was neither withdrawn nor suspended/)]);
+  expect(await said(compact(), { [status.list]: list([7]), [`${status.list}-suspended`]: suspended([4711]) })).toEqual(['suspended', expect.any(String)]);
+  for (const twin of [undefined, suspended([4711], newGeneration(made)), list([4711])]) {
+    expect(await said(compact(), { [status.list]: list([7]), ...(twin === undefined ? {} : { [`${status.list}-suspended`]: twin }) }))
+      .toEqual(['valid', expect.stringMatching(/^It was not withdrawn .*; whether it is suspended cannot be seen here\.$/)]);
+  }
+  const copy = signCompact(claimsOf(badgeOf(achieved, { list: `${status.list}-suspended`, purpose: 'suspension' }, held)), kid, first.ES256);
+  expect(await said(copy, { [`${status.list}-suspended`]: suspended([]) })).toEqual(['valid', expect.stringMatching(/^It was not suspended .*; whether it was withdrawn cannot be seen here\.$/)]);
+  expect(await said(copy, { [`${status.list}-suspended`]: suspended([4711]), [status.list]: list([4711]) })).toEqual(['withdrawn', expect.any(String)]);
 });
 
 test('a list that is missing, of another issuer or forged leaves the status unknown, never good', async () => {
@@ -122,7 +145,7 @@ test('a list that is missing, of another issuer or forged leaves the status unkn
 
 test('claims beside the credential that say otherwise are found', async () => {
   const badge = badgeOf(achieved, status, held);
-  const text = signCompact({ ...claimsOf(badge), exp: 4_000_000_000 }, kid, first!.ES256);
+  const text = signCompact({ ...claimsOf(badge), exp: 4_000_000_000 }, kid, first.ES256);
   expect((await verifyGiven(text, trust())).verdict).toBe('changed');
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimsOf, readCompact, signCompact } from '../../src/credential/compact.ts';
 import { didDocument } from '../../src/credential/did.ts';
+import { signingGeneration } from '../../src/credential/key.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { newId } from '../../src/database/uuid.ts';
 import { system } from '../../src/registry/access/actor.ts';
@@ -42,7 +43,7 @@ onBothDatabases((_, open) => {
     return { candidate, own: somebody(account, 'candidate', { candidate }) };
   }
   const bodyOf = (text: string) => readCompact(text)!.payload as Record<string, unknown> & { steps: { what: string; person: number; reason?: string }[]; facts: unknown[]; evidence: { sha256: string }[]; answer: Record<string, unknown> };
-  const resigned = (body: object) => signCompact(claimsOf(body as never), `${issuer.did}#${issuer.keys.generations[0]!.ES256.fragment}`, issuer.keys.generations[0]!.ES256);
+  const resigned = (body: object) => signCompact(claimsOf(body as never), `${issuer.did}#${signingGeneration(issuer.keys).ES256.fragment}`, signingGeneration(issuer.keys).ES256);
   const verdictOn = async (text: string) => (await verifyHere(world, issuer, text)).verdict;
   const receiptOf = (claim: string, actor = system) => claimReceipt(world, issuer, actor, { claim });
 

@@ -1,6 +1,7 @@
 /** Receipts of decisions and the transcript, as a person gets them and a stranger checks them. */
 import { beforeAll, expect, test } from 'vitest';
 import { claimsOf, readCompact, signCompact } from '../../src/credential/compact.ts';
+import { signingGeneration } from '../../src/credential/key.ts';
 import { replays } from '../../src/credential/receipt.ts';
 import { suspendAward, withdrawAward } from '../../src/registry/award/index.ts';
 import { system } from '../../src/registry/access/actor.ts';
@@ -43,7 +44,7 @@ onBothDatabases((_, open) => {
     expect(replays(body)).toBe(true);
     const forged = { ...body, answer: { ...body['answer'] as object, open: true } };
     expect(replays(forged)).toBe(false);
-    const key = issuer.keys.generations[0]!.ES256;
+    const key = signingGeneration(issuer.keys).ES256;
     const resigned = signCompact(claimsOf(forged as never), `${issuer.did}#${key.fragment}`, key);
     expect(await verifyHere(world, issuer, resigned)).toMatchObject({ verdict: 'changed' });
     await expect(doorReceipt(world, issuer, system, { scheme, candidate, item: 'course:cooking' })).rejects.toMatchObject({ code: 'bad-input' });

@@ -101,6 +101,17 @@ test('cursus verify says the same of an address, and the exit code says it to a 
   expect(missing.err).toMatch(/^cursus: There is no public certificate at /);
 });
 
+test('cursus issue signs ahead for everybody or for those of one session, says how many, and then finds nothing to do', async () => {
+  const issue = (...more: string[]) => cursus(['issue', 'iso-20000', '--data', data, '--json', ...more]);
+  const signedBy = async (...more: string[]) => (JSON.parse((await issue(...more)).out) as { signed: number }).signed;
+  const { items } = (await (await get('/api/v1/sessions?limit=1', 'application/json')).json()) as { items: { id: string }[] };
+  expect(await signedBy('--session', items[0]!.id)).toBeGreaterThanOrEqual(0);
+  expect(await signedBy()).toBeGreaterThan(0);
+  expect(await signedBy()).toBe(0);
+  expect(await issue('--session', '01a217c4-eabb-703b-b9e4-d6e282c8a1c0')).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/no session and no sitting/) });
+  expect(await issue('--session', 'foundation')).toMatchObject({ code: 2, out: '' });
+});
+
 test('with the server gone, the signed file, its keys and its status list are enough', async () => {
   const file = (name: string) => join(data, name);
   const save = async (name: string, path: string, accept: string) => {
@@ -121,6 +132,8 @@ test('with the server gone, the signed file, its keys and its status list are en
   expect(await verdictOf('valid.json', ...offline)).toBe('valid');
   expect(await verdictOf('withdrawn.json', ...offline)).toBe('withdrawn');
   expect(await verdictOf('suspended.jwt', ...offline)).toBe('suspended');
+  const withoutTwin = await cursus(['verify', file('valid.jwt'), '--offline', '--did', file('did.json'), '--status', file('list.json')]);
+  expect(withoutTwin).toMatchObject({ code: 0, out: expect.stringContaining('whether it is suspended cannot be seen here') });
   expect(await verdictOf('valid.jwt', '--offline', '--did', file('did.json'), '--json')).toBe('unknown-status');
   expect(await verdictOf('valid.jwt', '--offline', '--json')).toBe('not-ours');
 });

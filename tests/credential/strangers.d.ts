@@ -12,7 +12,7 @@ declare module '@digitalbazaar/ed25519-multikey' {
   export function from(key: object): Promise<{ publicKeyMultibase: string; signer(): object }>;
 }
 declare module '@digitalbazaar/vc' {
-  export function verifyCredential(options: object): Promise<{ verified: boolean; statusResult: { results: readonly { status: boolean }[] } }>;
+  export function verifyCredential(options: object): Promise<{ verified: boolean; error?: { message: string; errors?: readonly { message: string }[] }; statusResult?: { results: readonly { status: boolean }[] } }>;
   export function issue(options: object): Promise<Record<string, unknown>>;
 }
 declare module '@digitalbazaar/credentials-context' {

@@ -35,6 +35,7 @@ export const canary = 'Zzyzxqu';
 export interface MatrixWorld {
   readonly world: World;
   readonly app: Hono<{ Variables: EdgeVariables }>;
+  readonly edge: Edge;
   readonly accounts: DemonstrationAccounts;
   readonly faults: Readonly<Record<string, unknown>>[];
   /** The cookie of a fresh session. */
@@ -63,7 +64,7 @@ export async function matrixWorld(database: Database, baseUrl = ownAddress, asse
   };
   const things = thingsOf(world, accounts, others);
   return {
-    world, app, accounts, faults, signInAs,
+    world, app, edge, accounts, faults, signInAs,
     thing: async (parameter, whose) => things[parameter]!(whose),
     absent: (parameter) => (parameter === 'scheme' ? 'no-such-scheme' : parameter === 'invitation' ? 'n'.repeat(43) : randomUUID()),
     knows: (parameter) => Object.hasOwn(things, parameter),

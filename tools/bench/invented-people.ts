@@ -1,4 +1,5 @@
 // Invented people with their facts, in batches of columns, the same ones each time but for their ids.
+import type { Client } from 'pg';
 import type { Scheme } from '../../src/core/language/syntax.ts';
 import { newId } from '../../src/database/uuid.ts';
 import { codeOf } from '../../src/registry/candidate/index.ts';
@@ -123,4 +124,17 @@ function addFacts(add: Add, { person, number, scheme, rules, day, more }: Record
   add('award', { id: award, number, candidate, ...about, certification: 'foundation', obtained_by: 'exam', route: 0, readings: '{}', rules, status: 'active', status_since: day, awarded_on: day, fact: made });
   add('award_rests_on', { record: passed, award });
   add('pin', { candidate, scheme: scheme.id, pin: 'foundation', award, awarded_on: day, fact: pinned });
+}
+
+/** Through the tables with all their constraints, indexes and triggers, in one transaction. */
+export async function insertBatch(client: Client, { columns }: Batch): Promise<void> {
+  await client.query('begin');
+  for (const [name, types] of Object.entries(tables)) {
+    const [named, kinds] = [Object.keys(types), Object.values(types)];
+    await client.query({
+      name: `load ${name}`, text: `insert into ${name} (${named.join(', ')}) select * from unnest(${kinds.map((kind, i) => `$${i + 1}::${kind}[]`).join(', ')})`,
+      values: named.map((column) => columns[name]![column]),
+    });
+  }
+  await client.query('commit');
 }

@@ -15,7 +15,7 @@ import { findPeople } from '../../src/registry/candidate/index.ts';
 import { inForce } from '../../src/registry/scheme/index.ts';
 import { loadScheme } from '../../src/surface/scheme-shelf.ts';
 import { asPostgres, freePort, giveToPostgres } from '../../tests/postgres-server.ts';
-import { type Batch, peopleFrom, type Sample, tables } from './invented-people.ts';
+import { insertBatch, peopleFrom, type Sample } from './invented-people.ts';
 
 const people = Number(process.env['CURSUS_PEOPLE'] ?? 1_000_000);
 const [batch, loaders, rounds] = [5000, 2, 2000];
@@ -70,7 +70,7 @@ async function load(url: string, world: World): Promise<readonly Sample[]> {
     const client = await connected(url);
     for (let next = batches.next(); !next.done; next = batches.next()) {
       samples.push(...next.value.samples);
-      await insert(client, next.value);
+      await insertBatch(client, next.value);
     }
     await client.end();
   };
@@ -78,18 +78,6 @@ async function load(url: string, world: World): Promise<readonly Sample[]> {
   const seconds = (performance.now() - start) / 1000;
   console.log(`${people} people with ${people * 5} facts loaded in ${seconds.toFixed(0)} s: ${Math.round(people / seconds)} people and ${Math.round((people * 5) / seconds)} facts a second`);
   return samples;
-}
-
-async function insert(client: Client, { columns }: Batch): Promise<void> {
-  await client.query('begin');
-  for (const [name, types] of Object.entries(tables)) {
-    const [named, kinds] = [Object.keys(types), Object.values(types)];
-    await client.query({
-      name: `load ${name}`, text: `insert into ${name} (${named.join(', ')}) select * from unnest(${kinds.map((kind, i) => `$${i + 1}::${kind}[]`).join(', ')})`,
-      values: named.map((column) => columns[name]![column]),
-    });
-  }
-  await client.query('commit');
 }
 
 /** Milliseconds of each call, in order of size, after a warm-up of a tenth. */

@@ -4,10 +4,9 @@
  */
 import type { Kysely } from 'kysely';
 import type { Scheme } from '../../core/language/syntax.ts';
-import { badgeOf, type Held, type StatusPlace } from '../../credential/badge.ts';
-import { claimsOf, signCompact } from '../../credential/compact.ts';
+import type { Held, StatusPlace } from '../../credential/badge.ts';
 import { type IssuerKeys, signingGeneration } from '../../credential/key.ts';
-import { type BadgeTemplate, badgeTemplate, proveBadge } from '../../credential/template.ts';
+import { type BadgeTemplate, badgeTemplate, compactBadge, provenBadge } from '../../credential/template.ts';
 import type { StatusPlaceTable } from '../../database/tables-credential.ts';
 import type { Tables } from '../../database/tables.ts';
 import { inTransaction } from '../../database/transaction.ts';
@@ -20,6 +19,7 @@ import { editionText } from '../scheme/index.ts';
 import { type CertifiedRow, certifiedRow, forgetSigned, keepSigned, placeOf, signedText } from './credential.table.ts';
 import { forgetLists } from './list-cache.ts';
 import { achievedOf, type What } from './credential-model.ts';
+import { spelledNumber } from './number.ts';
 
 /** Who signs for this installation. */
 export interface Issuer {
@@ -38,7 +38,7 @@ export interface CredentialAsked {
 /** The signed credential, to anybody where its holder consented, else to those who may read the award. */
 export async function readCredential(world: World, issuer: Issuer, actor: Actor, asked: CredentialAsked): Promise<string> {
   requireSome(actor, 'award.verify');
-  const row = await certifiedRow(world.database.db, asked);
+  const row = await certifiedRow(world.database.db, { number: spelledNumber(asked.number) });
   if (!row || row.erased || !hasWhat(row, asked.what)) throw absent();
   if (!row.public_verification && !await mayRead(world, actor, row)) throw absent();
   return credentialText(world, issuer, row, asked);
@@ -53,9 +53,9 @@ async function mayRead(world: World, actor: Actor, row: CertifiedRow): Promise<b
 
 /** As it was signed before, or signed now. What is suspended is signed against the list of what is suspended. */
 export async function credentialText(world: World, issuer: Issuer, row: CertifiedRow, { what, form }: Pick<CredentialAsked, 'what' | 'form'>): Promise<string> {
-  const purpose = row.status === 'suspended' ? 'suspension' : 'revocation';
+  const purpose = purposeFor(row);
   const kept = await signedText(world.database.db, { award: row.id, what, form, purpose });
-  if (kept && kept.valid_until === row.valid_until && !isLost(issuer, kept.key_name)) return kept.text;
+  if (kept && kept.valid_until === row.valid_until && trustedNames(issuer).includes(kept.key_name)) return kept.text;
   const scheme = await decidingScheme(world.database.db, row);
   const place = await inTransaction(world.database, (trx) => placeOf(trx, row.id, what));
   if (row.status !== 'active') forgetLists(world.database);
@@ -64,9 +64,12 @@ export async function credentialText(world: World, issuer: Issuer, row: Certifie
   return signed.text;
 }
 
-/** Whether the key may not be trusted any more, so that what it signed is signed anew. */
-const isLost = ({ keys }: Issuer, keyName: string): boolean =>
-  !keys.generations.some((one) => one.lostAt === undefined && [one.ES256.fragment, one.Ed25519.fragment].some((fragment) => keyName.endsWith(`#${fragment}`)));
+/** What is suspended names the list of what is suspended, everything else the one of what is withdrawn. */
+export const purposeFor = ({ status }: CertifiedRow): StatusPlace['purpose'] => (status === 'suspended' ? 'suspension' : 'revocation');
+
+/** The keys by whose names a signature is as good as a new one: of the present address, and not lost. */
+export const trustedNames = ({ did, keys }: Issuer): string[] =>
+  keys.generations.filter((one) => one.lostAt === undefined).flatMap((one) => [one.ES256, one.Ed25519].map((key) => `${did}#${key.fragment}`));
 
 interface Signing {
   readonly row: CertifiedRow;
@@ -78,19 +81,13 @@ interface Signing {
 }
 
 export async function sign(world: World, issuer: Issuer, signing: Signing): Promise<{ readonly text: string; readonly key_name: string }> {
-  const { row, what, form, scheme, place, purpose } = signing;
-  const achieved = achievedOf(scheme, row, { what, place: { did: issuer.did, baseUrl: world.baseUrl } });
-  const status = { list: listAddress(world.baseUrl, place.list, purpose), purpose };
-  const held = heldOf(world, row, { what, place });
-  const generation = signingGeneration(issuer.keys);
-  if (form === 'compact') {
-    const key_name = `${issuer.did}#${generation.ES256.fragment}`;
-    return { key_name, text: signCompact(claimsOf(badgeOf(achieved, status, held)), key_name, generation.ES256) };
-  }
-  const key_name = `${issuer.did}#${generation.Ed25519.fragment}`;
-  const template = await templateFor(JSON.stringify([achieved, status, key_name, held.validUntil !== undefined]), () =>
-    badgeTemplate(achieved, { status, method: key_name, lasts: held.validUntil !== undefined }));
-  return { key_name, text: JSON.stringify(proveBadge(template, held, { created: toTheSecond(world.now()), key: generation.Ed25519 })) };
+  const { row, what, form, place } = signing;
+  const [template, held, generation] = [templateFor(world, issuer, signing), heldOf(world, row, { what, place }), signingGeneration(issuer.keys)];
+  const key_name = `${issuer.did}#${generation[form === 'compact' ? 'ES256' : 'Ed25519'].fragment}`;
+  const text = form === 'compact'
+    ? compactBadge(template, held, { kid: key_name, key: generation.ES256 })
+    : await provenBadge(template, held, { created: toTheSecond(world.now()), method: key_name, key: generation.Ed25519 });
+  return { key_name, text };
 }
 
 const toTheSecond = (instant: string): string => `${instant.slice(0, 19)}Z`;
@@ -110,15 +107,16 @@ export const listAddress = (baseUrl: string, list: number, purpose: StatusPlace[
   `${baseUrl}/status/${list}${purpose === 'revocation' ? '' : '-suspended'}`;
 
 /** A thousand templates: every certification by every route of a few editions. */
-const templates = new Map<string, Promise<BadgeTemplate>>();
+const templates = new Map<string, BadgeTemplate>();
 
-function templateFor(key: string, make: () => Promise<BadgeTemplate>): Promise<BadgeTemplate> {
+function templateFor({ baseUrl }: World, { did }: Issuer, { row, what, scheme, place, purpose }: Signing): BadgeTemplate {
+  const lasts = row.valid_until !== null;
+  const key = [did, baseUrl, row.rules, row.edition, row.certification, row.obtained_by, row.route, JSON.stringify(row.readings), row.pins.join('+'), what, place.list, purpose, lasts].join(' ');
   const known = templates.get(key);
   if (known) return known;
   if (templates.size >= 1000) templates.delete(templates.keys().next().value!);
-  const made = make();
+  const made = badgeTemplate(achievedOf(scheme, row, { what, place: { did, baseUrl } }), { status: { list: listAddress(baseUrl, place.list, purpose), purpose }, lasts });
   templates.set(key, made);
-  made.catch(() => templates.delete(key));
   return made;
 }
 

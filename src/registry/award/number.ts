@@ -7,6 +7,12 @@ const chosen = 11;
 export const awardNumber = (year: string, random: () => number): string =>
   `CUR-${year}-${codeOf(Array.from({ length: chosen }, random))}`;
 
+/** As it is looked up: in its one spelling where it is a number, else as it was typed. */
+export const spelledNumber = (typed: string): string => parseAwardNumber(typed) ?? typed.trim().toUpperCase();
+
+/** Whether it was meant as a number of ours and cannot be one: too long, too short, or its check character does not fit. */
+export const isMistyped = (typed: string): boolean => /^\s*CUR[\s–—-]*\d/i.test(typed) && parseAwardNumber(typed) === undefined;
+
 /** The number that somebody typed, in its one spelling; `undefined` when it is none. */
 export function parseAwardNumber(typed: string): string | undefined {
   const found = /^\s*CUR[\s–—-]*(\d{4})[\s–—-]*(.+)$/i.exec(typed);

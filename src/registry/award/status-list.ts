@@ -14,13 +14,16 @@ export interface ListAsked {
   readonly form: CredentialForm;
 }
 
+/** A copy from the time of a suspension names the list of what is suspended alone: what is withdrawn later stays marked there. */
+const markedBy = { revocation: ['withdrawn'], suspension: ['suspended', 'withdrawn'] } as const;
+
 const signed = new WeakMap<World['database'], Map<string, { readonly of: string; readonly text: string }>>();
 
 /** A list as it is now, for anybody; signed anew only when it has changed or a key has. */
 export async function statusListText(world: World, issuer: Issuer, { list, purpose, form }: ListAsked): Promise<string> {
   const { db } = world.database;
   if (list > 1 && !await listExists(db, list)) throw absent();
-  const places = await markedPlaces(db, list, purpose === 'revocation' ? 'withdrawn' : 'suspended');
+  const places = await markedPlaces(db, list, markedBy[purpose]);
   const id = listAddress(world.baseUrl, list, purpose);
   const key = signingGeneration(issuer.keys);
   const of = `${key.ES256.fragment} ${places.join(' ')}`;

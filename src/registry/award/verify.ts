@@ -1,4 +1,5 @@
 /** Answers to whoever wants to know whether an award holds: by its number, or by what was handed to them. No account is needed. */
+import { addDays, type Day } from '../../core/facts/day.ts';
 import { didDocument, didOf } from '../../credential/did.ts';
 import type { Verified } from '../../credential/verify/verify.ts';
 import { verifyGiven } from '../../credential/verify/verify.ts';
@@ -7,6 +8,7 @@ import { decidingScheme, type Issuer } from './credential.ts';
 import { certifiedRow, type CertifiedRow } from './credential.table.ts';
 import { routeSentence } from './credential-model.ts';
 import { keptList } from './list-cache.ts';
+import { spelledNumber } from './number.ts';
 import { readListName, statusListText } from './status-list.ts';
 
 export interface Looked {
@@ -30,17 +32,23 @@ export interface Looked {
 
 /** What the register says of a number; undefined when no award has it. */
 export async function lookUp(world: World, { number, name }: { readonly number: string; readonly name?: string | undefined }): Promise<Looked | undefined> {
-  const row = await certifiedRow(world.database.db, { number: number.trim().toUpperCase() });
+  const row = await certifiedRow(world.database.db, { number: spelledNumber(number) });
   if (!row) return undefined;
   const scheme = await decidingScheme(world.database.db, row);
   const certification = scheme.certifications.find((one) => one.id === row.certification);
   const matches = name === undefined || name.trim() === '' || row.erased ? {} : { nameMatches: folded(name) === folded(row.name) };
   return {
     number: row.number, scheme: row.scheme, schemeName: scheme.name, edition: row.edition, certification: row.certification, certificationName: certification?.name ?? row.certification,
-    status: row.status, statusSince: row.status_since, awardedOn: row.awarded_on, validUntil: row.valid_until, route: routeSentence(scheme, row),
+    ...standingOn(world.today(), row), awardedOn: row.awarded_on, validUntil: row.valid_until, route: routeSentence(scheme, row),
     pins: row.pins.map((id) => ({ id, name: scheme.pins.find((pin) => pin.id === id)?.name ?? id })),
     ...(row.public_verification && !row.erased ? { name: row.name } : {}), ...matches,
   };
+}
+
+/** The day after its last one it has expired, whether or not the daily work has written so. */
+function standingOn(today: Day, { status, status_since, valid_until }: CertifiedRow): Pick<Looked, 'status' | 'statusSince'> {
+  const ended = valid_until !== null && valid_until < today && (status === 'active' || status === 'suspended');
+  return ended ? { status: 'expired', statusSince: addDays(valid_until as Day, 1) } : { status, statusSince: status_since };
 }
 
 /** Accents, case, spaces and the order of the parts do not matter. */

@@ -3,10 +3,12 @@ import { accepts } from 'hono/accepts';
 import type { Context } from 'hono';
 import * as z from 'zod';
 import { didDocument } from '../../credential/did.ts';
-import { awardReceipt, badgeFormats, type CredentialForm, doorReceipt, issueNext, lookUp, readBadgeFile, readBakedPin, readCertificatePdf, readCredential, readDirectory, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
+import { awardReceipt, badgeFormats, type CredentialForm, doorReceipt, isMistyped, issueNext, lookUp, readBadgeFile, readBakedPin, readCertificatePdf, readCredential, readDirectory, readListName, readTranscript, reissueCredential, showcase, statusListText, verifyHere } from '../../registry/award/index.ts';
 import { verdicts } from '../../credential/verify/finding.ts';
+import { Refusal } from '../../core/facts/refusal.ts';
 import { absent } from '../../registry/access/rights.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
+import { servedAt } from '../issuer-keys.ts';
 import { type ApiRoute, route } from './route.ts';
 
 const mediaTypes: Readonly<Record<CredentialForm, string>> = { compact: 'application/vc+jwt', embedded: 'application/vc' };
@@ -50,16 +52,20 @@ const pin = route({
 const statusList = route({
   name: 'readStatusList', method: 'get', path: '/status/{list}', summary: 'The signed list of what was withdrawn (7) or suspended (7-suspended)', right: 'award.verify',
   params: z.object({ list: z.string().max(60) }), answer: z.unknown(),
-}, async ({ edge, world, request, params: { list } }) => {
+}, async ({ edge, request, params: { list } }) => {
+  const { world, issuer } = servedAt(edge, request);
   const form = wanted(request) === 'compact' ? 'compact' : 'embedded';
-  return signedAnswer(await statusListText(world, edge.issuer, { ...readListName(list), form }), form, { seconds: 60 });
+  return signedAnswer(await statusListText(world, issuer, { ...readListName(list), form }), form, { seconds: 60 });
 });
 
 const keys = route({
   name: 'readIssuerKeys', method: 'get', path: '/.well-known/did.json', summary: 'The keys of the issuer (did:web)', right: 'public', answer: z.unknown(),
-}, async ({ edge: { issuer } }) => new Response(JSON.stringify(didDocument(issuer.did, issuer.keys)), {
-  headers: { 'content-type': 'application/did+json', 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
-}));
+}, async ({ edge, request }) => {
+  const { issuer } = servedAt(edge, request);
+  return new Response(JSON.stringify(didDocument(issuer.did, issuer.keys)), {
+    headers: { 'content-type': 'application/did+json', 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' },
+  });
+});
 
 const shown = route({
   name: 'listShowcase', method: 'get', path: '/api/v1/showcase', summary: 'Public awards to look at: one of each certification, one withdrawn, one suspended', right: 'award.verify',
@@ -87,7 +93,7 @@ const look = route({
   }),
 }, async ({ world, params: { number }, query: { name } }) => {
   const found = await lookUp(world, { number, name });
-  if (!found) throw absent();
+  if (!found) throw isMistyped(number) ? new Refusal('not-found', 'The number is mistyped.', { next: 'Compare it letter by letter with the certificate.' }) : absent();
   return { body: { ...found, pins: found.pins.map((one) => one.id) } };
 });
 

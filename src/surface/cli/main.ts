@@ -53,8 +53,8 @@ function keeping(program: Command, open: Open): void {
     .addOption(schemes).action(runs(async () => (await import('./import.ts')).importFile(open)));
   keep(program.command('administrator')).description('print the link, good once, by which the first administrator opens an account')
     .action(runs(async () => (await import('./administrator.ts')).inviteAdministrator(open)));
-  keep(program.command('issue')).argument('<scheme>', 'its id').description('sign ahead every certificate that is not signed yet; may be stopped and called again')
-    .addOption(schemes).action(runs(async () => (await import('./issue.ts')).issueAll(open)));
+  keep(program.command('issue')).argument('<scheme>', 'its id').description('sign ahead every certificate and pin that is not signed yet; may be stopped and called again')
+    .option('--session <id>', 'only of those who were in this session or sitting').addOption(schemes).action(runs(async () => (await import('./issue.ts')).issueAhead(open)));
   keep(program.command('verify')).argument('[file]', 'a certificate, badge or pin: a file or an address')
     .description('prove that a certificate holds; with --ledger, that the record is as it was written').option('--ledger', 'the chain of facts of this installation')
     .option('--did <file>', 'the issuer’s keys, instead of fetching them').option('--status <file>', 'a status list, instead of fetching it', many).option('--offline', 'fetch nothing')
@@ -64,10 +64,13 @@ function keeping(program: Command, open: Open): void {
 function keys(command: Command, { data }: Wiring): void {
   const one = (name: string, description: string, load: (data: string) => Promise<Run>) =>
     command.command(name).description(description).option('--data <folder>', 'folder of what the installation makes for itself').addOption(json)
-      .action(async (options: Record<string, unknown>) => { outcome.getStore()!.code = await (await load(data(options)))(options, []); });
+      .action(async (...given: unknown[]) => {
+        const asked = given.at(-1) as Command;
+        outcome.getStore()!.code = await (await load(data(asked.opts())))(asked.opts(), asked.args);
+      });
   one('list', 'say which there are', async (folder) => (await import('./keys.ts')).listKeys(folder));
   one('rotate', 'make new ones; what was signed before stays good', async (folder) => (await import('./keys.ts')).changeKeys(folder));
-  one('lost', 'give up the last ones, which somebody else may have, and make new ones', async (folder) => (await import('./keys.ts')).giveUpKeys(folder));
+  one('lost [keys]', 'give up those that somebody else may have: the last ones, those of a name in the list, or all', async (folder) => (await import('./keys.ts')).giveUpKeys(folder));
 }
 
 /** One word for both: the record itself, or what somebody was handed. */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { isReceipt, receiptSays } from '../../../credential/receipt.ts';
 import type { Verdict } from '../../../credential/verify/finding.ts';
 import type { Verified } from '../../../credential/verify/verify.ts';
-import { type Looked, lookUp, verifyHere } from '../../../registry/award/index.ts';
+import { isMistyped, type Looked, lookUp, verifyHere } from '../../../registry/award/index.ts';
 import type { Asked } from '../../edge.ts';
 import { type Form, page, type PageRoute } from '../page-route.ts';
 import { Button, ErrorSummary, type FieldErrors, FileField, TextArea, TextField } from '../parts/form.tsx';
@@ -24,9 +24,9 @@ const publicPage = ({ actor }: Asked, shown: VNode, { status, seconds }: { reado
 };
 
 /** What matters in the first second. */
-const Banner = ({ verdict, children }: { readonly verdict: Verdict; readonly children: ComponentChildren }) => (
+const Banner = ({ verdict, title = verdictWords[verdict], children }: { readonly verdict: Verdict; readonly title?: string; readonly children: ComponentChildren }) => (
   <section class={`verdict ${toneOf(verdict)}`} role="status">
-    <h1><Mark tone={markOf(verdict)} />{verdictWords[verdict]}</h1>
+    <h1><Mark tone={markOf(verdict)} />{title}</h1>
     {children}
   </section>
 );
@@ -134,13 +134,16 @@ const Signed = ({ number, base }: { readonly number: string; readonly base: stri
   </details>
 );
 
-const UnknownPage = ({ asked, number, name = '' }: { readonly asked: FoundProps['asked']; readonly number: string; readonly name?: string | undefined }) => (
-  <Page frame={asked.frame} title={words.unknown} trail={trail}>
-    <Banner verdict="not-ours"><p>{words.unknownText(number, hostOf(asked.world.baseUrl))}</p></Banner>
-    <Foot asked={asked} path="/verify" />
-    <NumberForm title={words.tryAgain} fields={{ number, name }} />
-  </Page>
-);
+function UnknownPage({ asked, number, name = '' }: { readonly asked: FoundProps['asked']; readonly number: string; readonly name?: string | undefined }) {
+  const [verdict, title, text] = isMistyped(number) ? ['unreadable', words.mistyped, words.mistypedText(number)] as const : ['not-ours', words.unknown, words.unknownText(number, hostOf(asked.world.baseUrl))] as const;
+  return (
+    <Page frame={asked.frame} title={title} trail={trail}>
+      <Banner verdict={verdict} title={title}><p>{text}</p></Banner>
+      <Foot asked={asked} path="/verify" />
+      <NumberForm title={words.tryAgain} fields={{ number, name }} />
+    </Page>
+  );
+}
 
 function CheckedPage({ asked, checked }: { readonly asked: FoundProps['asked']; readonly checked: Verified }) {
   const { verdict, findings, statement } = checked;

@@ -32,6 +32,7 @@ export const verifyPageWords = {
   holderErased: 'The name is no longer kept here.', since: 'Awarded on', until: 'Valid until', noEnd: 'No end', route: 'Obtained', scheme: 'Scheme', pins: 'Pins', statusSince: 'Since', printed: 'Number',
   matches: 'The name that you wrote is the holder’s.', differs: 'The certificate with this number is somebody else’s, or the name is written otherwise on it.',
   unknown: 'Not issued here', unknownText: (number: string, site: string) => `The register at ${site} has no certificate with the number ${number}. Compare it letter by letter with the certificate.`,
+  mistyped: 'The number is mistyped', mistypedText: (number: string) => `${number} cannot be a number of a certificate: a character is wrong or missing. Compare it letter by letter with the certificate.`,
   signed: 'Signed badge for machines', signedText: 'The same as a signed file', compact: 'as a compact token', embedded: 'as a document with its proof',
   receipt: { decision: 'Decision about', about: 'About', answer: 'Answer', on: 'Decided on', officers: 'Steps of the officers', edition: 'Scheme and edition' },
   how: 'How can I check without this page?', howText: 'The signed file can be checked by any verifier of Open Badges 3.0, with the keys at', edition: (edition: string) => `edition ${edition}`,
