@@ -151,7 +151,7 @@ test('a name that was changed is found by the old one, and consent puts it on th
     await page.getByRole('link', { name: 'Name, contact and consent' }).click();
     await page.getByLabel('My name on the verification page', { exact: false }).check();
     await page.getByRole('button', { name: 'Save my consent' }).click();
-    expect(await page.locator('.notice.good').innerText()).toBe('Saved.');
+    expect(await page.locator('.notice.good').innerText()).toContain('Saved. It holds from now on');
     expect(await page.getByLabel('My name on the verification page', { exact: false }).isChecked()).toBe(true);
     await enterAs(page, 'Auditor');
     await page.goto('/people?words=Hofmann');
