@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { parseDay } from '../../core/facts/day.ts';
-import { choicesOf, rulesOf } from '../../core/meaning/rules.ts';
-import { loadScheme } from '../../surface/scheme-shelf.ts';
-import { conditionsThatOpen } from './condition.ts';
+import { parseDay } from '../../src/core/facts/day.ts';
+import { choicesOf, rulesOf } from '../../src/core/meaning/rules.ts';
+import { loadScheme } from '../../src/surface/scheme-shelf.ts';
+import { conditionsThatOpen } from '../../src/registry/exam/condition.ts';
 
-const { scheme } = loadScheme(join(import.meta.dirname, '../../../schemes/iso-20000'));
+const { scheme } = loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'));
 const on = parseDay('2026-11-24')!;
 const place = (course: string) => ({ id: `place in ${course}`, session: 's', course, lastDay: '2026-12-01' });
 const claim = { id: 'c', kind: 'recognition', asked: 'itil-v3-expert', from: '2009-05-01', to: undefined } as const;
