@@ -89,10 +89,10 @@ onBothDatabases((_, open) => {
     const after = await sittingOf(world, 'foundation', { on: '2027-02-20' });
     const ana = await person('Ana Dentro');
     await enrol(world, ana.actor, { session: mine, candidate: ana.candidate });
-    expect(steps((await planOf(ana)).earliest)).toEqual([['course:foundation', mine, 'booked'], ['exam:foundation', after, 'later']]);
+    expect(steps((await planOf(ana)).earliest)).toEqual([['course:foundation', mine, 'booked'], ['exam:foundation', after, 'open']]);
     // The course is over and not closed yet: the plan goes on from it.
     world.moveTo('2027-02-10');
-    expect(steps((await planOf(ana)).earliest)).toEqual([['course:foundation', mine, 'booked'], ['exam:foundation', after, 'later']]);
+    expect(steps((await planOf(ana)).earliest)).toEqual([['course:foundation', mine, 'booked'], ['exam:foundation', after, 'open']]);
   });
 
   test('a cancelled session leads to another way: the person who has a place in it is told the new way in the same letter', async () => {

@@ -7,7 +7,7 @@ import { groundOf } from '../award/index.ts';
 import { type Fact, factsOf, stateOf } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
 import type { Condition } from '../../database/tables-exam.ts';
-import { clashWithSitting, placesBefore } from '../session/index.ts';
+import { clashWithSitting, openClaimsOf, placesBefore } from '../session/index.ts';
 import { openBookingsOf } from './booking.table.ts';
 import { conditionsThatOpen } from './condition.ts';
 import { type Entry, entryTo, mendOfExam } from './entry.ts';
@@ -55,14 +55,15 @@ interface Standing {
   readonly facts: readonly Fact[];
 }
 
-/** By what the record says today; where that leaves something missing, by the places that the person has before the exam begins. */
+/** By what the record says today; where that leaves something missing, by the places that the person has before the exam begins, and by open claims. */
 export async function standsTo(trx: Trx, world: World, { sitting, candidate, facts }: Standing): Promise<Fitting> {
   const { rules } = inForce(world, sitting.scheme);
   const on = world.today();
   const entry = entryTo(rules, groundOf(rules, stateOf(facts, on)), sitting.exam);
   if (entry.closed !== 'prerequisite-missing') return { entry, conditions: [] };
   const places = await placesBefore(trx, { candidate, scheme: sitting.scheme, before: sitting.starts_at });
-  return conditionsThatOpen(rules, { facts, places, on }, sitting.exam) ?? { entry, conditions: [] };
+  const claims = await openClaimsOf(trx, { candidate, scheme: sitting.scheme });
+  return conditionsThatOpen(rules, { facts, places, claims, on }, sitting.exam) ?? { entry, conditions: [] };
 }
 
 /** Refuses, with the explanation, whom the scheme does not let sit the exam today. */

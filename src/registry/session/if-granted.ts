@@ -30,7 +30,8 @@ export function claimsThatOpen(rules: Rules, { facts, claims, on }: Person, cour
   }, claims);
 }
 
-function groundIfGranted(rules: Rules, { facts, claims, on }: Person): Ground {
+/** How a person would stand if all of these claims were granted. */
+export function groundIfGranted(rules: Rules, { facts, claims, on }: Person): Ground {
   const ground = groundOf(rules, stateOf([...facts, ...claims.flatMap(toldBy)], on));
   return { ...ground, holdings: requested(ground, claims.filter(({ kind }) => kind === 'request').map(({ asked }) => asked)) };
 }

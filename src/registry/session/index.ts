@@ -5,7 +5,8 @@ export {
 export { findMySessions, findSessions, lastCurrency, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
 export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
 export { admissionTo, mendOf } from './admission.ts';
-export { placesBefore } from './enrolment.table.ts';
+export { openClaimsOf, placesBefore } from './enrolment.table.ts';
+export { groundIfGranted, type OpenClaim } from './if-granted.ts';
 export {
   acceptOffer, cancelEnrolment, cancelPlaceShape, expireOffers, forgetEnrolments, moveEnrolment, moveShape, settleConditional, transferSeat, transferShape,
 } from './place.ts';
