@@ -25,6 +25,14 @@ test.each(['light', 'dark'] as const)('the pages of accounts and organisations h
   });
 });
 
+test('who must sign in first comes back to the very question that was asked', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await page.goto('/plan?scheme=iso-20000&target=foundation');
+    await page.getByRole('button', { name: 'Candidate', exact: true }).click();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/plan?scheme=iso-20000&target=foundation');
+  });
+});
+
 test('without JavaScript somebody opens an organisation, sees what was wrong beside the field, and invites a member', async () => {
   await onPage(stage, { javaScriptEnabled: false }, async (page) => {
     await enterAs(page, 'Administrator');

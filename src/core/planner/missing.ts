@@ -18,6 +18,14 @@ export function missingSets(packed: Packed, from: Holdings, item: string): Missi
   return named(packed, keys, minimalSets({ packed, start, elements: elementsOf(packed, keys), wanted: () => true }, [signal]));
 }
 
+/** All subset-minimal sets of other certifications which, had as well, have this one awarded with nothing more to do. */
+export function awardingSets(packed: Packed, from: Holdings, certification: string): MissingSets {
+  const start = stateOf(packed, from);
+  const goal = packed.atoms.get(`certification:${certification}`)!;
+  const keys = assumable(packed, ['certification']).filter((key) => packed.atoms.get(key) !== goal);
+  return named(packed, keys, minimalSets({ packed, start, elements: elementsOf(packed, keys), wanted: () => true }, [goal]));
+}
+
 /** What a person whom no door helps must have from elsewhere before the targets can be reached. */
 export function lacking(packed: Packed, from: Holdings, targets: readonly string[]): MissingSets {
   const start = stateOf(packed, from);

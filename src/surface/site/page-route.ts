@@ -149,6 +149,8 @@ function answerOf(answer: PageAnswer): Response {
 const html = (shown: VNode, status: number): Response =>
   new Response(documentOf(shown), { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' } });
 
+const pathAsked = (c: Ctx): string => c.req.path + new URL(c.req.url).search;
+
 /** Turns what was thrown into a page. Set as `onError` of the site's app. */
 export const refusalPage = (edge: PageEdge) => (error: Error, c: Ctx): Response => {
   const refusal = refusalIn(error);
@@ -156,7 +158,7 @@ export const refusalPage = (edge: PageEdge) => (error: Error, c: Ctx): Response 
     edge.log(faultLine(error, { request: c.get('requestId'), method: c.req.method, path: c.req.path }));
     return html(edge.broken(c), 500);
   }
-  if (refusal.code === 'sign-in-needed') return answerOf({ goTo: signInFirst(c.req.method === 'GET' ? c.req.path : '/home') });
+  if (refusal.code === 'sign-in-needed') return answerOf({ goTo: signInFirst(c.req.method === 'GET' ? pathAsked(c) : '/home') });
   const answer = html(edge.refused(c, refusal), refusals[refusal.code].status);
   const wait = refusal.more['retryAfter'];
   if (wait !== undefined) answer.headers.set('retry-after', String(wait));

@@ -1,7 +1,7 @@
 /** Every page that needs to know who asks, in one list: the server, the table of rights and the permission test read it. */
 import { type Context, Hono } from 'hono';
 import type { Actor } from '../../registry/access/actor.ts';
-import { allowed, reach } from '../../registry/access/rights.ts';
+import { allowed, reach, type Right } from '../../registry/access/rights.ts';
 import type { Edge, EdgeVariables } from '../edge.ts';
 import { homePages } from './account/home.tsx';
 import { accountPages } from './account/my-account.tsx';
@@ -47,9 +47,10 @@ import { certificatePages } from './prove/my-certificate.tsx';
 import { verifyPages } from './prove/verify.tsx';
 import { linkWords } from './words/account.ts';
 import { claimWords } from './words/claim.ts';
-import { deskWords, sittingWords } from './words/exams.ts';
-import { sessionWords, staffWords } from './words/deliver.ts';
+import { deskWords } from './words/exams.ts';
+import { staffWords } from './words/deliver.ts';
 import { problemWords } from './words/en.ts';
+import { inquiryWords } from './words/inquiry.ts';
 import { planWords } from './words/plan.ts';
 import { accreditationWords, recordWords } from './words/record.ts';
 
@@ -59,33 +60,38 @@ export const declaredPages: readonly PageRoute[] = [
   ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...providerPages, ...inquiryPages, ...myClaimPages, ...newClaimPages, ...queuePages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
-/** The person's own links on every page. */
+/** What anybody finds from every page, and the person's own links. */
 export function accountLinks(actor: Actor): readonly NavItem[] {
-  if (actor.account === undefined) return [{ href: '/sign-in', text: linkWords.signIn }];
-  const { any, organisations } = reach(actor, 'organisation.read');
-  const finds = reach(actor, 'person.find');
-  const decides = reach(actor, 'claim.decide');
-  const releases = reach(actor, 'result.release');
-  const checks = reach(actor, 'incident.record');
-  const teaches = reach(actor, 'session.run');
-  const accredits = reach(actor, 'accreditation.grant');
+  const dates = [{ href: '/sessions', text: linkWords.courses }, { href: '/sittings', text: linkWords.exams }];
+  if (actor.account === undefined) return [...dates, { href: '/sign-in', text: linkWords.signIn }];
+  const { candidate, account } = actor;
   return [
     { href: '/home', text: linkWords.home },
-    ...(actor.candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }, { href: '/plan', text: planWords.title }]),
-    ...(finds.any || finds.organisations.length > 0 ? [{ href: '/people', text: recordWords.people }] : []),
-    { href: '/sessions', text: sessionWords.title },
-    { href: '/sittings', text: sittingWords.title },
-    ...(releases.any || releases.schemes.length > 0 ? [{ href: '/exam-desk', text: deskWords.title }] : []),
-    ...(checks.assigned !== undefined ? [{ href: '/exam-room', text: deskWords.mine }] : []),
-    ...(actor.candidate === undefined ? [] : [{ href: '/bookings', text: sessionWords.mine }]),
-    ...(teaches.organisations.length > 0 || teaches.assigned !== undefined ? [{ href: '/teaching', text: staffWords.title }] : []),
-    ...(actor.candidate === undefined && reach(actor, 'claim.write').organisations.length === 0 ? [] : [{ href: '/claims', text: claimWords.homeTitle }]),
-    ...(decides.any || decides.schemes.length > 0 ? [{ href: '/claim-queue', text: claimWords.queue }] : []),
-    ...(accredits.any ? [{ href: '/accreditations', text: accreditationWords.title }] : []),
-    ...(any || organisations.length > 0 ? [{ href: '/organisations', text: linkWords.organisations }] : []),
-    ...(allowed(actor, 'account.read', { account: actor.account }) ? [{ href: '/account', text: linkWords.account }] : []),
+    ...(candidate === undefined ? [] : [{ href: '/record', text: recordWords.mine }, { href: '/plan', text: planWords.title }]),
+    ...dates,
+    ...(candidate === undefined ? [] : [{ href: '/bookings', text: linkWords.myCourses }, { href: '/my-exams', text: linkWords.myExams }]),
+    ...(candidate === undefined && reach(actor, 'claim.write').organisations.length === 0 ? [] : [{ href: '/claims', text: claimWords.homeTitle }]),
+    ...deskLinks(actor),
+    ...(allowed(actor, 'account.read', { account }) ? [{ href: '/account', text: linkWords.account }] : []),
     { href: '/sign-out', text: linkWords.signOut },
   ];
+}
+
+/** The rooms of those who work here. */
+function deskLinks(actor: Actor): readonly NavItem[] {
+  const can = (right: Right) => reach(actor, right);
+  const anyOr = (right: Right, of: 'organisations' | 'schemes') => can(right).any || can(right)[of].length > 0;
+  const links: readonly (readonly [boolean, string, string])[] = [
+    [anyOr('person.find', 'organisations'), '/people', recordWords.people],
+    [anyOr('result.release', 'schemes'), '/exam-desk', deskWords.title],
+    [can('incident.record').assigned !== undefined, '/exam-room', deskWords.mine],
+    [can('session.run').organisations.length > 0 || can('session.run').assigned !== undefined, '/teaching', staffWords.title],
+    [anyOr('inquiry.read', 'organisations'), '/inquiries', inquiryWords.inbox],
+    [anyOr('claim.decide', 'schemes'), '/claim-queue', claimWords.queue],
+    [can('accreditation.grant').any, '/accreditations', accreditationWords.title],
+    [anyOr('organisation.read', 'organisations'), '/organisations', linkWords.organisations],
+  ];
+  return links.filter(([shown]) => shown).map(([, href, text]) => ({ href, text }));
 }
 
 /** What passkeys and sign-in elsewhere need of the sign-in library over HTTP; everything else of it stays inside. */

@@ -1,14 +1,12 @@
 /** What the first page says to a question: where the person stands, the way, and what another reading would change. */
-import { atom } from '../../../core/facts/ids.ts';
 import { type Holdings, holdings } from '../../../core/facts/holding.ts';
 import type { Certification, Provider, Scheme } from '../../../core/language/syntax.ts';
 import { isOpen, settle, through } from '../../../core/meaning/award.ts';
-import { adding } from '../../../core/meaning/evaluate.ts';
 import { type Choices, choicesOf, type Door, type Item, type Rules, rulesOf } from '../../../core/meaning/rules.ts';
 import { coursesTo, examsOf } from '../parts/scheme-facts.ts';
 import type { State } from '../parts/state.tsx';
 import type { PathQuestion } from './path-question.ts';
-import { type Cost, missingFor, neighboursOf, plannedWay, type Planned, sameCost, sameSteps } from './path-planning.ts';
+import { awardingFor, type Cost, missingFor, neighboursOf, plannedWay, type Planned, sameCost, sameSteps } from './path-planning.ts';
 
 export interface Standing {
   readonly certification: Certification;
@@ -17,7 +15,9 @@ export interface Standing {
   readonly byItself: boolean;
   /** Courses and requests for it that are open today. */
   readonly open: readonly Door[];
-  /** The smallest additions that would open it, the shortest first. */
+  /** The smallest sets of certifications with which it is awarded with nothing more to do, the shortest first. */
+  readonly automatic: readonly (readonly string[])[];
+  /** The smallest additions that would open a course or a request for it, the shortest first. */
   readonly missing: readonly (readonly string[])[];
   /** A course or exam for it that cannot be booked, whoever asks. */
   readonly shut?: Door;
@@ -87,38 +87,30 @@ function holdingsIn(scheme: Scheme, question: PathQuestion): Holdings {
 }
 
 function standingsOf(rules: Rules, start: Holdings, question: PathQuestion): ReadonlyMap<string, Standing> {
-  const shortcuts = awardedBy(rules, start);
-  const standings = rules.scheme.certifications.map((c) => standingOf(rules, start, { certification: c, question, awardedBy: shortcuts.get(c.id) ?? [] }));
+  const standings = rules.scheme.certifications.map((c) => standingOf(rules, start, { certification: c, question }));
   const open = new Set(standings.filter((s) => s.state === 'open').map((s) => `certification:${s.certification.id}`));
-  const near = (s: Standing): boolean => s.state === 'closed' && s.missing.some((set) => set.length === 1 && open.has(set[0]!));
+  const near = (s: Standing): boolean => s.state === 'closed' && [...s.automatic, ...s.missing].some((set) => set.length === 1 && open.has(set[0]!));
   return new Map(standings.map((s) => [s.certification.id, near(s) ? { ...s, state: 'near' } : s]));
-}
-
-/** For each certification, those of which one alone would have it awarded by itself. */
-function awardedBy(rules: Rules, start: Holdings): ReadonlyMap<string, readonly string[]> {
-  const lacked = rules.scheme.certifications.filter((c) => !start.certifications.has(c.id));
-  const after = lacked.map((c) => ({ id: c.id, held: settle(rules, adding(start, atom('certification', c.id))).holdings.certifications }));
-  return new Map(lacked.map((c) => [c.id, after.filter((a) => a.id !== c.id && a.held.has(c.id)).map((a) => atom('certification', a.id))]));
 }
 
 interface StandingAsked {
   readonly certification: Certification;
   readonly question: PathQuestion;
-  readonly awardedBy: readonly string[];
 }
 
-function standingOf(rules: Rules, start: Holdings, { certification, question, awardedBy: shortcuts }: StandingAsked): Standing {
+function standingOf(rules: Rules, start: Holdings, { certification, question }: StandingAsked): Standing {
   const doors = doorsTo(rules, certification);
-  const byItself = !question.holds.includes(certification.id);
-  if (start.certifications.has(certification.id)) return { certification, state: 'held', byItself, open: [], missing: [] };
+  const none = { certification, byItself: false, open: [], automatic: [], missing: [] };
+  if (start.certifications.has(certification.id)) return { ...none, state: 'held', byItself: !question.holds.includes(certification.id) };
   const bookable = doors.filter((door) => door.availability.open || (!question.respectAvailability && door.availability.why !== 'not-released'));
   const closed = doors.find((door) => !door.availability.open);
   const shut = closed ? { shut: closed } : {};
-  if (bookable.length === 0) return { certification, state: 'unknown', byItself: false, open: [], missing: [], ...shut };
+  if (bookable.length === 0) return { ...none, state: 'unknown', ...shut };
   const open = bookable.filter((door) => isOpen(rules, start, door));
-  if (open.length > 0) return { certification, state: 'open', byItself: false, open, missing: [], ...shut };
-  const missing = shortestSets([...shortcuts.map((one) => [one]), ...bookable.flatMap((door) => missingFor(rules, start, door))]);
-  return { certification, state: 'closed', byItself: false, open, missing, ...shut };
+  if (open.length > 0) return { ...none, state: 'open', open, ...shut };
+  const automatic = shortestSets(awardingFor(rules, start, certification.id));
+  const missing = shortestSets(bookable.flatMap((door) => missingFor(rules, start, door)));
+  return { ...none, state: 'closed', automatic, missing, ...shut };
 }
 
 /** The courses that prepare for its exam, and the request for it; its exam where no course prepares for it. */

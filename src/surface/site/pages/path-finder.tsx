@@ -47,10 +47,22 @@ export function PathFinder({ scheme, provider, query }: PathFinderProps) {
           <p class="hint">{words.shareHint}</p>
         </form>
         <div class="path-answer">
-          <WaySection scheme={scheme} question={asked.question} way={answer.way} />
-          <StandSection scheme={scheme} standings={answer.standings} />
+          {Object.keys(asked.typed).length > 0 ? <ToMend /> : (
+            <>
+              <WaySection scheme={scheme} question={asked.question} way={answer.way} />
+              <StandSection scheme={scheme} standings={answer.standings} />
+            </>
+          )}
         </div>
       </div>
     </>
   );
 }
+
+/** Of an answer that cannot be read nothing is made: a way without it would be another person's. */
+const ToMend = () => (
+  <section aria-labelledby="answer" class="answer">
+    <h2 id="answer" tabIndex={-1}>{words.answerTitle}</h2>
+    <p role="status">{words.mendFirst}</p>
+  </section>
+);

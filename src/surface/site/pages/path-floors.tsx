@@ -2,7 +2,7 @@ import type { Certification, Scheme } from '../../../core/language/syntax.ts';
 import { type Bracket, bracketsOf, type Floor, floorsOf, type Row, wingsOfFloor } from '../parts/floors.ts';
 import { shortName } from '../parts/scheme-facts.ts';
 import { releaseWords } from '../parts/scheme-words.ts';
-import { StateTag } from '../parts/state.tsx';
+import { StateTag, Tag } from '../parts/state.tsx';
 import { pathWords as words } from '../words/en-path.ts';
 import { listed, nameOf, unavailableSentence } from '../../../core/reasons/sentence.ts';
 
@@ -76,7 +76,7 @@ function Why({ scheme, standing }: { readonly scheme: Scheme; readonly standing:
     case 'held': return standing.byItself ? <p>{words.settledByItself}</p> : null;
     case 'unknown': return <p>{whyShut(standing)}</p>;
     case 'open': return <p>{words.openBy(standing.open.map((door) => doorName(scheme, door)))}</p>;
-    case 'near': case 'closed': return <Lacks scheme={scheme} sets={standing.missing} />;
+    case 'near': case 'closed': return <><Automatic scheme={scheme} sets={standing.automatic} />{standing.automatic.length > 0 && standing.missing.length > 0 && <p>{words.ownCourse}</p>}<Lacks scheme={scheme} sets={standing.missing} /></>;
   }
 }
 
@@ -85,9 +85,29 @@ const whyShut = ({ certification, shut }: Standing): string =>
 
 const shownSets = 2;
 
+interface SetsProps {
+  readonly scheme: Scheme;
+  readonly sets: readonly (readonly string[])[];
+}
+
+const setText = (scheme: Scheme, set: readonly string[]): string => listed(set.map((one) => nameOf(scheme, one)));
+
+/** What brings it by itself, before what its own course asks for. */
+function Automatic({ scheme, sets }: SetsProps) {
+  const [first, ...rest] = sets;
+  if (!first) return null;
+  return (
+    <div class="automatic">
+      <p><Tag tone="open">{words.automatic}</Tag></p>
+      <p>{words.automaticWith(setText(scheme, first))}</p>
+      {rest.length > 0 && <details><summary>{words.automaticMore(rest.length)}</summary><ul>{rest.map((set) => <li>{setText(scheme, set)}</li>)}</ul></details>}
+    </div>
+  );
+}
+
 /** The smallest things to add; the rest folded away. */
-function Lacks({ scheme, sets }: { readonly scheme: Scheme; readonly sets: readonly (readonly string[])[] }) {
-  const text = (set: readonly string[]) => listed(set.map((one) => nameOf(scheme, one)));
+function Lacks({ scheme, sets }: SetsProps) {
+  const text = (set: readonly string[]) => setText(scheme, set);
   const [first] = sets;
   if (!first) return null;
   if (sets.length === 1) return <p>{words.needsOne(text(first))}</p>;

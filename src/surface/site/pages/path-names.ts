@@ -38,11 +38,13 @@ export function stepLength(door: Door): string {
   return words.requestCost;
 }
 
-/** `exams of 30 and 90 minutes`. */
+/** `exams of 30 and 90 minutes`, `one exam of 30 minutes, one exam whose length is not stated`. */
 export function examWords(doors: readonly Door[]): string {
-  const minutes = doors.filter((d) => d.do === 'exam').map((d) => (isKnown(d.examMinutes) ? String(d.examMinutes) : '?'));
-  if (minutes.length === 0) return words.noExam;
-  return minutes.length === 1 ? words.oneExamOf(minutes[0]!) : words.examsOf(minutes);
+  const exams = doors.filter((d) => d.do === 'exam').map((d) => d.examMinutes);
+  const stated = exams.filter(isKnown).map(String);
+  const unstated = exams.length - stated.length;
+  if (exams.length === 0) return words.noExam;
+  return [...(stated.length > 0 ? [words.examsOf(stated)] : []), ...(unstated > 0 ? [words.examsUnstated(unstated)] : [])].join(', ');
 }
 
 /** `3 course days more`, `30 exam minutes less`. */

@@ -3,7 +3,7 @@ import type { Holdings } from '../../../core/facts/holding.ts';
 import type { Door, Item, Rules } from '../../../core/meaning/rules.ts';
 import { compile, type Packed } from '../../../core/packed/compile.ts';
 import { topPlans } from '../../../core/planner/families.ts';
-import { missingSets } from '../../../core/planner/missing.ts';
+import { awardingSets, missingSets } from '../../../core/planner/missing.ts';
 import { plan } from '../../../core/planner/plan.ts';
 import type { Cost, Plan, Wish } from '../../../core/planner/wish.ts';
 import type { PathQuestion } from './path-question.ts';
@@ -47,6 +47,9 @@ export function neighboursOf(rules: Rules, start: Holdings, { question, best }: 
 
 /** The smallest additions that open a door, once their awards have settled. */
 export const missingFor = (rules: Rules, start: Holdings, door: Door): readonly (readonly string[])[] => missingSets(packedOf(rules), start, door.item);
+
+/** The smallest sets of certifications that bring this one with nothing more to do. */
+export const awardingFor = (rules: Rules, start: Holdings, certification: string): readonly (readonly string[])[] => awardingSets(packedOf(rules), start, certification);
 
 export const sameCost = (a: Cost, b: Cost): boolean => a.courseDays === b.courseDays && a.examMinutes === b.examMinutes && a.steps === b.steps;
 

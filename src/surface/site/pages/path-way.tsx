@@ -1,10 +1,11 @@
 import type { Scheme } from '../../../core/language/syntax.ts';
 import type { Door, Item } from '../../../core/meaning/rules.ts';
+import { ButtonLink } from '../parts/form.tsx';
 import { SourceNote } from '../parts/requirement.tsx';
 import { credentialName } from '../parts/scheme-facts.ts';
 import { Tag } from '../parts/state.tsx';
 import { pathWords as words } from '../words/en-path.ts';
-import { listed, nameOf, stepSentence, unavailableSentence } from '../../../core/reasons/sentence.ts';
+import { blockedSentence, listed, nameOf, stepSentence, unavailableSentence } from '../../../core/reasons/sentence.ts';
 
 import type { OtherReading, Way, WayStep } from './path-answer.ts';
 import { differenceWords, doorName, examWords, leadsToNames, stepLength } from './path-names.ts';
@@ -22,7 +23,10 @@ export function WaySection({ scheme, question, way }: WayProps) {
   return (
     <section aria-labelledby="answer" class="answer">
       <h2 id="answer" tabIndex={-1}>{question.targets.length > 0 ? words.wayTo(goals) : words.answerTitle}</h2>
-      <p class={way.kind === 'way' ? 'sum' : undefined} role="status"><Headline way={way} goals={goals} /></p>
+      <div role="status">
+        {way.kind === 'way' && <NotToday scheme={scheme} way={way} />}
+        <p class={way.kind === 'way' ? 'sum' : undefined}><Headline way={way} goals={goals} /></p>
+      </div>
       {way.kind === 'blocked' && <Blocked scheme={scheme} question={question} way={way} />}
       {way.kind === 'way' && <Plan scheme={scheme} question={question} way={way} />}
     </section>
@@ -59,8 +63,9 @@ function closedName(scheme: Scheme, item: Item): string {
 function Plan({ scheme, question, way }: WayProps & { readonly way: Found }) {
   return (
     <>
-      <p class="soft">{way.optimal ? words.proven : words.unproven} {words.noDates}</p>
+      <p class="soft">{way.optimal ? words.proven : words.unproven}</p>
       <ol class="steps">{way.steps.map((step) => <li><StepItem scheme={scheme} step={step} /></li>)}</ol>
+      <WithDates scheme={scheme} targets={question.targets} />
       {way.unknown.length > 0 && (
         <p><strong>{words.unknownTitle}.</strong> {words.unknownItems(way.unknown.map((door) => doorName(scheme, door)))}</p>
       )}
@@ -71,6 +76,38 @@ function Plan({ scheme, question, way }: WayProps & { readonly way: Found }) {
   );
 }
 
+/** What nobody can book yet, said before the way is. */
+function NotToday({ scheme, way }: { readonly scheme: Scheme; readonly way: Found }) {
+  const shut = way.steps.map((step) => step.door).filter((door) => !door.availability.open);
+  if (shut.length === 0) return null;
+  return (
+    <div class="notice warn">
+      <p><strong>{words.notToday}</strong></p>
+      <ul>{shut.map((door) => <li>{blockedSentence(scheme, door)}</li>)}</ul>
+      <p>{words.thenWay}</p>
+    </div>
+  );
+}
+
+/** The same way with the dates on which it can be done: on the person's own page, since it rests on the record. */
+const WithDates = ({ scheme, targets }: { readonly scheme: Scheme; readonly targets: readonly string[] }) => (
+  <div class="with-dates">
+    <p class="actions">
+      {targets.map((target) => (
+        <ButtonLink href={`/plan?${new URLSearchParams({ scheme: scheme.id, target })}`}>{targets.length === 1 ? words.withDates : words.withDatesFor(credentialName(scheme, target))}</ButtonLink>
+      ))}
+    </p>
+    <p class="hint">{words.withDatesHint}</p>
+  </div>
+);
+
+/** Where the dates of a course or exam that can be booked are listed. */
+function DatesLink({ scheme, door }: { readonly scheme: Scheme; readonly door: Door }) {
+  if (door.do === 'request' || !door.availability.open) return null;
+  const list = door.do === 'course' ? 'sessions' : 'sittings';
+  return <p><a href={`/${list}?${new URLSearchParams({ scheme: scheme.id, [door.do]: door.id })}`}>{words.datesOf[door.do]}<span class="hidden">: {doorName(scheme, door)}</span></a></p>;
+}
+
 function StepItem({ scheme, step }: { readonly scheme: Scheme; readonly step: WayStep }) {
   const shut = unavailableSentence(step.door);
   const opens = openNames(scheme, step.opens);
@@ -79,6 +116,7 @@ function StepItem({ scheme, step }: { readonly scheme: Scheme; readonly step: Wa
       <h3>{stepSentence(scheme, step.door)}</h3>
       <p><span class="amount">{stepLength(step.door)}</span><SourceNote source={step.door.source} /></p>
       {shut && <p><Tag tone="unknown">{shut}</Tag></p>}
+      <DatesLink scheme={scheme} door={step.door} />
       {step.gives.length > 0 && <p>{words.gives(step.gives.map((id) => credentialName(scheme, id)))}</p>}
       {opens.length > 0 && <p class="soft">{words.opensNext(opens)}</p>}
     </>

@@ -15,7 +15,7 @@ export const kindWords: Readonly<Record<OrganisationKind, string>> = {
   'body': 'Certification body', 'training-provider': 'Training provider', 'exam-centre': 'Exam centre', 'employer': 'Employer',
 };
 
-export const linkWords = { signIn: 'Sign in', home: 'Today', account: 'My account', organisations: 'Organisations', signOut: 'Sign out' };
+export const linkWords = { signIn: 'Sign in', home: 'Today', courses: 'Courses and dates', exams: 'Exams and dates', myCourses: 'My courses', myExams: 'My exams', account: 'My account', organisations: 'Organisations', signOut: 'Sign out' };
 
 const email = 'E-mail address';
 const password = 'Password';
