@@ -61,7 +61,7 @@ test('when keys are lost, what they signed is vouched for no longer, and what is
   const { keys } = JSON.parse((await cursus(['keys', 'list', '--data', at('here'), '--json'])).out) as { keys: { state: string; Ed25519: string }[] };
   expect(keys.map((key) => key.state)).toEqual(['kept', 'lost', 'signs']);
   expect(await get('/.well-known/did.json', 'application/json')).not.toContain(keys[1]!.Ed25519);
-  expect(await verdictHere('by-lost.json')).toBe('Not issued by us');
+  expect(await verdictHere('by-lost.json')).toBe('Not issued here');
   await save('again.json', `/credentials/${number}`);
   expect(await verdictHere('again.json')).toBe('Valid');
 });

@@ -66,7 +66,7 @@ test('a browser that follows the printed address sees the page, which says it fi
     expect(page.headers.get('cache-control')).toBe('public, max-age=60');
   }
   const unknown = await get('/verify/2026-0000-0000', 'text/html');
-  expect([unknown.status, (await unknown.text()).includes('Not issued by us')]).toEqual([404, true]);
+  expect([unknown.status, (await unknown.text()).includes('Not issued here')]).toEqual([404, true]);
 });
 
 test('the directory lists those who consented to it and nobody else, with links that verify', async () => {

@@ -25,6 +25,24 @@ test.each(['light', 'dark'] as const)('the pages of accounts and organisations h
   });
 });
 
+test('on a phone the menu of whoever is signed in takes one row, opens without JavaScript, and signing out has its place beside it', async () => {
+  await onPage(stage, { viewport: { width: 390, height: 800 }, javaScriptEnabled: false }, async (page) => {
+    for (const role of ['Administrator', 'Candidate']) {
+      await enterAs(page, role);
+      for (const path of ['/home', '/s/iso-20000', '/verify']) {
+        await page.goto(path);
+        expect(await page.locator('.head').evaluate((head) => head.getBoundingClientRect().height)).toBeLessThan(70);
+        expect(await page.locator('.head').getByRole('link', { name: 'Sign out' }).isVisible()).toBe(true);
+      }
+    }
+    await page.goto('/home');
+    expect(await page.getByRole('link', { name: 'My exams', exact: true }).isVisible()).toBe(false);
+    await page.getByText('Menu', { exact: true }).click();
+    await page.getByRole('navigation', { name: 'You' }).getByRole('link', { name: 'My exams', exact: true }).click();
+    expect(new URL(page.url()).pathname).toBe('/my-exams');
+  });
+});
+
 test('who must sign in first comes back to the very question that was asked', async () => {
   await onPage(stage, { javaScriptEnabled: false }, async (page) => {
     await page.goto('/plan?scheme=iso-20000&target=foundation');

@@ -16,6 +16,7 @@ const said = (page: Page) => page.locator('main').innerText();
 test('without JavaScript a candidate chooses a goal, sees the dates, keeps the plan, books its first step and gives the goal up', async () => {
   await onPage(stage, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
     await enter(page);
+    await page.getByText('Menu', { exact: true }).click();
     await page.getByRole('navigation', { name: 'You' }).getByRole('link', { name: 'My plan' }).click();
     expect(await said(page)).toContain('Nothing is planned yet.');
     await page.getByLabel('What do you want to reach?').selectOption('foundation');

@@ -110,6 +110,24 @@ test('to withdraw a certificate asks once more, names what rests on it, and lead
   });
 });
 
+test('a name that is not the holder’s never makes it green, and what was typed stays; a print says when and where it was checked', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await page.goto('/directory');
+    const number = (await page.locator('main a[href^="/verify/"]').first().getAttribute('href'))!.split('/').at(-1)!;
+    await page.goto('/verify');
+    await page.getByLabel('Number of the certificate').fill(number);
+    await page.getByLabel('Name on the certificate').fill('Jane Smith');
+    await page.getByRole('button', { name: 'Check the number' }).click();
+    expect(await page.locator('h1').innerText()).toBe('Valid, but not for Jane Smith');
+    expect(await page.locator('.verdict').getAttribute('class')).toBe('verdict warn');
+    expect(await page.locator('.verdict').innerText()).toContain('It was issued by EXIN; the register is kept at localhost');
+    expect(await page.getByLabel('Number of the certificate').inputValue()).toBe(number);
+    expect(await page.getByLabel('Name on the certificate').inputValue()).toBe('Jane Smith');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('main').innerText()).toMatch(/Checked on \d+ \w+ \d{4}, \d\d:\d\d \(UTC\) at http:\S+\/verify\/\S+\.$/);
+  });
+});
+
 test('a name that was changed is found by the old one, and consent puts it on the verification page', async () => {
   await onPage(stage, { javaScriptEnabled: false }, async (page) => {
     await enterAs(page, 'Candidate');

@@ -1,9 +1,8 @@
-import type { Certification, Level, Scheme } from '../../../core/language/syntax.ts';
+import type { Certification, Course, Level, Scheme } from '../../../core/language/syntax.ts';
 import { certificationListOf } from '../../linked-data/schema-org.ts';
 import { Table } from '../parts/lists.tsx';
 import { LinkedData } from '../parts/page.tsx';
-import { requirementText } from '../parts/requirement-text.ts';
-import { SourceNote } from '../parts/requirement.tsx';
+import { RequirementLines, SourceNote } from '../parts/requirement.tsx';
 import { coursesTo, examsOf } from '../parts/scheme-facts.ts';
 import { dateWords, dayWords, minuteWords } from '../parts/scheme-words.ts';
 import { Tag } from '../parts/state.tsx';
@@ -24,7 +23,6 @@ export function CataloguePage({ home, ...props }: SchemeFrame & { /** Address of
       <h2>{words.recognisedTitle}</h2>
       <p>{words.recognisedLead}</p>
       <RecognisedGroups scheme={scheme} />
-      {scheme.document.printed && <p class="source">{words.printed(scheme.document.title, dateWords(scheme.document.printed))}</p>}
     </SchemePage>
   );
 }
@@ -32,20 +30,25 @@ export function CataloguePage({ home, ...props }: SchemeFrame & { /** Address of
 function LevelTable({ scheme, level }: { readonly scheme: Scheme; readonly level: Level }) {
   const rows = scheme.certifications.filter((c) => c.level === level.id);
   return (
-    <>
+    <div class="catalogue">
       <h2>{level.name}</h2>
       <Table
         caption={`${words.certificationTable}: ${level.name}`} captionHidden rows={rows}
         columns={[
           { title: words.certification, cell: (c) => <CertificationCell scheme={scheme} certification={c} /> },
-          { title: words.prerequisites, cell: (c) => requirementText(scheme, c.requires) },
-          { title: words.course, cell: (c) => eitherOf(coursesTo(scheme, c).map((course) => dayWords(totalDays(course)))), number: true },
+          { title: words.prerequisites, cell: (c) => <RequirementLines scheme={scheme} requirement={c.requires} /> },
+          { title: words.course, cell: (c) => <CourseLengths courses={coursesTo(scheme, c)} />, number: true },
           { title: words.exam, cell: (c) => eitherOf(examsOf(scheme, c).map((exam) => minuteWords(totalMinutes(exam)))), number: true },
         ]}
       />
-    </>
+    </div>
   );
 }
+
+/** Where several courses prepare for it, the name of each, the own one first in the scheme's order. */
+const CourseLengths = ({ courses }: { readonly courses: readonly Course[] }) => (
+  <div>{courses.map((course) => <div>{dayWords(totalDays(course))}{courses.length > 1 && <span class="under">{course.name}</span>}</div>)}</div>
+);
 
 function CertificationCell({ scheme, certification }: { readonly scheme: Scheme; readonly certification: Certification }) {
   const track = scheme.tracks.find((t) => t.id === certification.track);
@@ -61,9 +64,9 @@ function CertificationCell({ scheme, certification }: { readonly scheme: Scheme;
 function RecognisedGroups({ scheme }: { readonly scheme: Scheme }) {
   const groups = Map.groupBy(scheme.recognised, (r) => r.group);
   return (
-    <div class="cards">
+    <div class="groups">
       {[...groups].map(([group, members]) => (
-        <section class="card">
+        <section>
           <h3>{group}</h3>
           <ul>
             {members.map((r) => (

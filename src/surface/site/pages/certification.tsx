@@ -159,7 +159,7 @@ function Facts({ scheme, certification }: Props) {
           { key: words.passMark, value: orNotStated(exam.passMark) },
           { key: words.price, value: isKnown(exam.price) ? moneyWords(exam.price) : words.notStated },
         ]),
-        { key: words.pin, value: pinWords(scheme, certification) },
+        { key: words.pin, value: <>{pinWords(scheme, certification)}<span class="under">{words.pinMeans}</span></> },
         { key: words.validity, value: validityWords(certification) },
         { key: words.release, value: releaseWords(certification.release) },
         ...(certification.aliases?.length ? [{ key: words.alsoCalled, value: certification.aliases.join(', ') }] : []),

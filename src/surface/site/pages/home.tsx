@@ -16,16 +16,22 @@ export function HomePage({ frame, schemes }: HomeProps) {
     <Page frame={frame} title={words.title}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <h2 id="schemes">{words.schemes}</h2>
-      {schemes.length === 0
-        ? <Empty><p>{words.none}</p><p>{words.noneNext}</p></Empty>
-        : <ul class="cards wide">{schemes.map(({ scheme }) => <li class="card"><SchemeCard scheme={scheme} /></li>)}</ul>}
-      <section aria-labelledby="promises">
-        <h2 id="promises">{words.promisesTitle}</h2>
-        <ul class="cards plain">
-          {words.promises.map((p) => <li><h3>{p.title}</h3><p>{p.text}</p></li>)}
-        </ul>
-      </section>
+      <div class="columns">
+        <section aria-labelledby="schemes">
+          <h2 id="schemes">{words.schemes}</h2>
+          {schemes.length === 0
+            ? <Empty><p>{words.none}</p><p>{words.noneNext}</p></Empty>
+            : <ul class="cards wide">{schemes.map(({ scheme }) => <li class="card"><SchemeCard scheme={scheme} /></li>)}</ul>}
+          <h2 id="other">{words.otherTitle}</h2>
+          <ul class="tasks">{words.other.map((o) => <li><a href={o.href}>{o.title}</a><p class="hint">{o.text}</p></li>)}</ul>
+        </section>
+        <section aria-labelledby="promises">
+          <h2 id="promises">{words.promisesTitle}</h2>
+          <ul class="cards plain">
+            {words.promises.map((p) => <li><h3>{p.title}</h3><p>{p.text}</p></li>)}
+          </ul>
+        </section>
+      </div>
     </Page>
   );
 }

@@ -1,8 +1,7 @@
 import type { Certification, Scheme } from '../../../core/language/syntax.ts';
-import { SchemeDiagram } from '../parts/diagram.tsx';
+import { DiagramLegend, SchemeDiagram } from '../parts/diagram.tsx';
 import { floorsOf, wingsOfFloor } from '../parts/floors.ts';
-import { requirementText } from '../parts/requirement-text.ts';
-import { SourceNote } from '../parts/requirement.tsx';
+import { RequirementLines, SourceNote } from '../parts/requirement.tsx';
 import { waysRound } from '../parts/scheme-facts.ts';
 import { releaseWords } from '../parts/scheme-words.ts';
 import { mapWords as words } from '../words/en.ts';
@@ -15,8 +14,9 @@ export function MapPage(props: SchemeFrame) {
     <SchemePage {...props} title={words.title} at="map">
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
-      <p class="soft small no-print narrow-only">{words.scrollHint}</p>
+      <p class="small no-print narrow-only">{words.scrollHint}<a href="#list">{words.toList}</a>.</p>
       <SchemeDiagram scheme={scheme} />
+      <DiagramLegend />
       <section aria-labelledby="list" class="map-list">
         <h2 id="list">{words.listTitle}</h2>
         <ol>{floorsOf(scheme).map((floor) => (
@@ -37,13 +37,12 @@ export function MapPage(props: SchemeFrame) {
 }
 
 function Line({ scheme, certification }: { readonly scheme: Scheme; readonly certification: Certification }) {
-  const around = waysRound(scheme, certification).map((r) => ({ text: requirementText(scheme, r.when), name: r.name, source: r.source }));
   return (
     <>
       <a href={`/s/${scheme.id}/certifications/${certification.id}`}>{certification.name}</a>
       {certification.release.state !== 'released' && <> ({releaseWords(certification.release)})</>}
-      <span class="under">{words.needs}: {requirementText(scheme, certification.requires)}<SourceNote source={certification.requires.source} /></span>
-      {around.map((r) => <span class="under">{words.sideEntry}: {r.name ? `${r.name}: ` : ''}{r.text}<SourceNote source={r.source} /></span>)}
+      <div class="under">{words.needs}: <RequirementLines scheme={scheme} requirement={certification.requires} /><SourceNote source={certification.requires.source} /></div>
+      {waysRound(scheme, certification).map((r) => <div class="under">{words.sideEntry}: {r.name ? `${r.name}: ` : ''}<RequirementLines scheme={scheme} requirement={r.when} /><SourceNote source={r.source} /></div>)}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import type { LoadedScheme } from '../../scheme-shelf.ts';
 import { type Frame, type NavItem, Page } from '../parts/page.tsx';
-import { schemeNavWords as words } from '../words/en.ts';
+import { dateWords } from '../parts/scheme-words.ts';
+import { catalogueWords, schemeNavWords as words } from '../words/en.ts';
 
 export interface SchemeFrame {
   readonly frame: Frame;
@@ -21,6 +22,7 @@ interface SchemePageProps extends SchemeFrame {
 /** The frame of every page of one scheme. */
 export function SchemePage({ frame, loaded, title, at, below = [], island, children }: SchemePageProps) {
   const home = `/s/${loaded.scheme.id}`;
+  const { document } = loaded.scheme;
   const trail = at === undefined ? [] : [{ href: home, text: loaded.scheme.name }, ...below];
   return (
     <Page
@@ -28,6 +30,7 @@ export function SchemePage({ frame, loaded, title, at, below = [], island, child
       current={at ? `${home}/${at}` : home} trail={trail} {...(island ? { island } : {})}
     >
       {children}
+      {document.printed && <p class="source">{catalogueWords.printed(document.title, dateWords(document.printed))}</p>}
     </Page>
   );
 }

@@ -19,8 +19,10 @@ export interface Box {
   readonly width: number;
   readonly height: number;
   readonly texts: readonly Text[];
-  /** A side entry or an outside condition comes in here. */
-  readonly fromTheSide: boolean;
+  /** Whether holders of something else may come in here. */
+  readonly sideEntry: boolean;
+  /** Whether it asks for something that is no certification of this scheme. */
+  readonly asksMore: boolean;
 }
 
 export interface Line {
@@ -162,7 +164,7 @@ function boxOf(scheme: Scheme, certification: Certification, at: { x: number; y:
     ...entries.map((text) => ({ lines: wrapped(`${mapWords.sideEntry}: ${text}`, inner, 12.5), size: 12.5, soft: true as const })),
   ];
   const height = texts.reduce((sum, t) => sum + t.lines.length * t.size * 1.35 + 5, 0) + 2 * padding;
-  return { certification, ...at, height, texts, fromTheSide: outside.length + entries.length > 0 };
+  return { certification, ...at, height, texts, sideEntry: entries.length > 0, asksMore: outside.length > 0 };
 }
 
 /** What a prerequisite asks for that is no certification of this scheme. */

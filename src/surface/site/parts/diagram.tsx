@@ -49,12 +49,29 @@ const LabelShape = ({ label, kind }: { readonly label: Label; readonly kind: str
   </g>
 );
 
+const arrow = 'h12m-6-5l6 5-6 5';
+const plus = 'h11m-5.5-5.5v11';
+
+/** What the marks of the drawing mean; the text of each box says the same. */
+export const DiagramLegend = () => (
+  <ul class="legend">
+    <li><LegendMark kind="side" d={`M2 10${arrow}`} />{words.legend.side}</li>
+    <li><LegendMark kind="more" d={`M3 10${plus}`} />{words.legend.more}</li>
+    <li><svg class="diagram-mark" viewBox="0 0 20 20" aria-hidden="true"><rect class="dashed" x="1" y="3" width="18" height="14" rx="3" /></svg>{words.legend.unreleased}</li>
+  </ul>
+);
+
+const LegendMark = ({ kind, d }: { readonly kind: 'side' | 'more'; readonly d: string }) => (
+  <svg class="diagram-mark" viewBox="0 0 20 20" aria-hidden="true"><path class={kind} d={d} /></svg>
+);
+
 function BoxShape({ box, scheme }: { readonly box: Box; readonly scheme: Scheme }) {
   const { id, release } = box.certification;
   return (
     <a class={release.state === 'released' ? 'box' : 'box unreleased'} href={`/s/${scheme.id}/certifications/${id}`}>
       <rect x={box.x} y={box.y} width={box.width} height={box.height} rx="4" />
-      {box.fromTheSide && <path class="side" d={`M${box.x - 15} ${box.y + box.height - 22}h12m-6-5l6 5-6 5`} />}
+      {box.sideEntry && <path class="side" d={`M${box.x - 15} ${box.y + box.height - 22}${arrow}`} />}
+      {box.asksMore && <path class="more" d={`M${box.x - 15} ${box.y + 22}${plus}`} />}
       <Lines texts={box.texts} x={box.x + 12} y={box.y + 10} anchor="start" />
     </a>
   );

@@ -55,13 +55,24 @@ export function Page({ frame, title, current, trail = [], island, children }: Pa
   );
 }
 
+/** Signing in and out has its own place; everything else is the menu, behind one button where it is narrow. */
 function Head({ frame, current }: { readonly frame: Frame; readonly current: string | undefined }) {
+  const isDoor = ({ href }: NavItem) => href === '/sign-in' || href === '/sign-out';
+  const [links, doors] = [frame.account.filter((item) => !isDoor(item)), frame.account.filter(isDoor)];
   return (
     <header class="head">
       <div class="wrap">
         <a class="brand" href="/">{frameWords.product}</a>
-        <Nav label={frameWords.mainNav} items={frame.nav} current={current} />
-        <Nav label={frameWords.accountNav} items={frame.account} current={current} />
+        {frame.nav.length + links.length > 0 && (
+          <details class="menu">
+            <summary>{frameWords.menu}</summary>
+            <div class="menu-lists">
+              <Nav label={frameWords.mainNav} items={frame.nav} current={current} />
+              <Nav label={frameWords.accountNav} items={links} current={current} />
+            </div>
+          </details>
+        )}
+        {doors.map((door) => <a class="door" href={door.href} aria-current={door.href === current ? 'page' : undefined}>{door.text}</a>)}
       </div>
     </header>
   );

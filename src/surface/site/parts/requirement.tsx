@@ -2,8 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import type { ClassMembers, Requirement, Scheme, Source } from '../../../core/language/syntax.ts';
 import { requirementWords as words } from '../words/en.ts';
-import { className, simple } from './requirement-text.ts';
-import { certificationOf, credentialName, membersOf } from './scheme-facts.ts';
+import { className, requirementText, simple } from './requirement-text.ts';
+import { asRead, certificationOf, credentialName, membersOf } from './scheme-facts.ts';
 import { sourceWords } from './scheme-words.ts';
 
 interface Props {
@@ -15,6 +15,20 @@ interface Props {
 export const RequirementList = ({ scheme, requirement }: Props) => (
   <ul class="needs"><li><RequirementItem scheme={scheme} requirement={requirement} /></li></ul>
 );
+
+/** In a table or a list: one line for each thing that is needed, so that no sentence has to nest “and” and “or”. */
+export function RequirementLines({ scheme, requirement }: Props) {
+  const read = asRead(scheme, requirement);
+  const several = (read.kind === 'all' || read.kind === 'any') && Array.isArray(read.of) && read.of.length > 1;
+  const parts = several ? membersOf(scheme, read.of) : [];
+  if (!parts.some((part) => part.kind === 'all' || part.kind === 'any' || part.kind === 'atLeast')) return <>{requirementText(scheme, read)}</>;
+  return (
+    <>
+      {read.kind === 'all' ? words.allOf : words.anyOf}
+      <ul class="lines">{parts.map((part) => <li><RequirementLines scheme={scheme} requirement={part} /></li>)}</ul>
+    </>
+  );
+}
 
 function RequirementItem({ scheme, requirement }: Props) {
   switch (requirement.kind) {
@@ -82,4 +96,4 @@ export function CredentialLink({ scheme, id }: { readonly scheme: Scheme; readon
 
 /** Where the source says so. */
 export const SourceNote = ({ source }: { readonly source: Source | undefined }) =>
-  (source === undefined ? null : <span class="source"> ({sourceWords(source)})</span>);
+  (source === undefined ? null : <span class="source"> ({words.source(sourceWords(source))})</span>);

@@ -1,12 +1,22 @@
 /** The scheme's values as words: dates, durations, release states, source lines. */
 import type { Edtf, Release, Source } from '../../../core/language/syntax.ts';
 import { type Known, isKnown } from '../../../core/facts/known.ts';
+import { localTime } from '../../../core/facts/zone-time.ts';
 import { seasonSentence } from '../../../core/reasons/sentence.ts';
 import { decimalsOf, type Money } from '../../../core/facts/money.ts';
 import { catalogueWords as words } from '../words/en.ts';
 
 /** `2010-07` is July 2010, `2010-23` autumn 2010, `2010-07-15` 15 July 2010. */
 export const dateWords = (date: Edtf): string => seasonSentence(date);
+
+/** `26 November 2026, 11:04 (UTC)`: the one way in which an instant is written for people, by the clock of the named zone. */
+export function instantWords(at: Date | string, zone = 'UTC'): string {
+  const local = localTime(new Date(at), zone);
+  return `${dateWords(local.slice(0, 10))}, ${local.slice(11, 16)} (${zone})`;
+}
+
+/** The day of an instant by the clock of UTC: `26 November 2026`. */
+export const dayOfInstant = (at: Date | string): string => dateWords(localTime(new Date(at), 'UTC').slice(0, 10));
 
 const tongues = new Intl.DisplayNames('en', { type: 'language' });
 /** `en`: English. What is no language stays as it is. */

@@ -5,6 +5,7 @@ import { counted, eitherOf, examCalled } from './plural.ts';
 export const frameWords = {
   product: 'Cursus',
   skip: 'Skip to the content',
+  menu: 'Menu',
   mainNav: 'Pages of this scheme',
   accountNav: 'You',
   trail: 'You are here',
@@ -54,11 +55,17 @@ export const homeWords = {
   start: 'Find your way',
   browse: 'All certifications',
   map: 'The map',
+  otherTitle: 'More to do here',
+  other: [
+    { href: '/sessions', title: 'Courses and dates', text: 'Where and when the courses are held, and what they cost.' },
+    { href: '/sittings', title: 'Exams and dates', text: 'Where and when the exams can be sat.' },
+    { href: '/verify', title: 'Check a certificate', text: 'Whether a certificate that you were shown holds. No account is needed.' },
+  ],
   promisesTitle: 'What you get',
   promises: [
     { title: 'An answer with its reasons', text: 'Every step names the rule it rests on and the lines of the document that say so.' },
-    { title: 'No account, nothing stored', text: 'What you tick stays in the address of the page. Send the link, and the other person sees the same.' },
-    { title: 'Honest about gaps', text: 'What nobody has published is shown as “not stated”. Where the text is open, you see how it is read and what another reading would change.' },
+    { title: 'No account for finding your way', text: 'What you tick stays in the address of the page. Send the link, and the other person sees the same.' },
+    { title: 'Honest about gaps', text: 'What nobody has published is shown as “not stated”. Where the rules can be read in more than one way, you see how we read them and what the other way would change.' },
   ],
   none: 'No scheme is published here yet.',
   noneNext: 'Put a scheme file into the folder of schemes and start Cursus again.',
@@ -68,14 +75,14 @@ export const schemeNavWords = {
   path: 'Your way',
   certifications: 'Certifications',
   map: 'Map',
-  readings: 'Readings',
+  readings: 'How we read the rules',
   provider: 'Training providers',
 };
 
 export const catalogueWords = {
   title: 'Certifications',
   lead: (scheme: string, edition: string) => `Everything that ${scheme} certifies, as of edition ${edition}.`,
-  printed: (title: string, when: string) => `Source: “${title}”, ${when}.`,
+  printed: (title: string, when: string) => `“Source” is “${title}”, ${when}, and the numbers are its lines.`,
   certification: 'Certification',
   level: 'Level',
   track: 'Track',
@@ -91,9 +98,9 @@ export const catalogueWords = {
   byExam: (exam: string) => `By exam: pass ${examCalled(exam)}.`,
   byAutomatic: 'Awarded automatically, with no exam of its own, as soon as you have:',
   byRequest: 'On request, when you have:',
-  readingOnly: (question: string, says: string) => `Only where “${question}” is read as: ${says}`,
+  readingOnly: (question: string, says: string) => `Only if “${question}” means: ${says}`,
   evidence: (evidence: string) => `Evidence to hand in: ${evidence}`,
-  otherwiseRead: 'If an open point is read otherwise',
+  otherwiseRead: 'If the rules were read differently',
   secondPerson: 'Two people of the body decide.',
   courses: 'Courses that prepare for it',
   noCourse: 'No course prepares for this.',
@@ -122,14 +129,15 @@ export const catalogueWords = {
   leadsTo: 'What it opens',
   leadsNowhere: 'No other certification asks for it.',
   sideEntries: 'Who can skip what',
-  noSideEntries: 'No side entry leads to this certification.',
+  noSideEntries: 'Nobody: everybody takes its exam.',
   lines: (lines: string) => `lines ${lines}`,
   line: (line: string) => `line ${line}`,
   planTo: 'Find my shortest way here',
   certificationTable: 'All certifications by level, with the course days and exam minutes of their own course and exam',
   recognisedTitle: 'Certificates of other bodies that count',
   recognisedLead: 'These are not awarded here, and they shorten the way.',
-  pinByReading: '(depends on how an open point is read)',
+  pinByReading: '(depends on how the rules are read)',
+  pinMeans: 'A pin is the badge to wear for one part of the scheme; each person gets each pin once.',
   whereSaid: 'Source',
   editionKey: 'Edition',
 };
@@ -168,21 +176,27 @@ export const providerWords = {
 };
 
 export const readingWords = {
-  title: 'How the text is read',
-  lead: 'The source leaves some points open. Each has a named reading: the one taken, the alternatives, and why. You can try the others on your own way.',
-  taken: 'Taken',
+  title: 'How we read the rules',
+  lead: 'In some places the printed rules can be understood in more than one way. Here you see each of them: how we read it and why, and what else it could mean. You can see what that would change for you.',
+  taken: 'How we read it',
   because: 'Why',
   where: 'Where it matters',
-  tryIt: 'Try it on your way',
-  none: 'No point of this scheme is open: every rule can be read in one way only.',
+  tryIt: 'See what this would change for you',
+  none: 'Every rule of this scheme can be read in one way only.',
 };
 
 export const mapWords = {
   title: 'The map of certifications',
-  lead: 'Levels are floors, the first at the bottom. Lines go up from what is needed to what it opens.',
+  lead: 'Read it from the bottom up: a line goes from what you need first to what it opens.',
+  legend: {
+    side: 'Side entry: whoever holds certain certificates of another body gets this one without its own course and exam. The list below says which, and what else is needed.',
+    more: 'Something more is needed than certifications of this scheme; the box says what.',
+    unreleased: 'Not released: it cannot be reached today.',
+  },
   svgTitle: (scheme: string) => `Diagram of ${scheme}`,
   svgDesc: 'The same content follows as a list below the diagram.',
-  scrollHint: 'The diagram scrolls sideways on small screens; the list below it says the same.',
+  scrollHint: 'The diagram is wider than this screen: move it sideways, or ',
+  toList: 'read the same as a list',
   listTitle: 'The same as a list, from the first level up',
   needs: 'Needs',
   sideEntry: 'Side entry',
@@ -207,9 +221,10 @@ export const requirementWords = {
   hours: (hours: number, field: string) => `at least ${counted(hours, { one: 'hour', other: 'hours' })} in ${field}`,
   credits: (points: number, items: readonly string[]) => `at least ${counted(points, { one: 'point', other: 'points' })} from ${listed(items)}`,
   worth: (name: string, points: number) => `${name} (${points})`,
-  openPoint: 'Open point:',
-  asReadHere: 'as read here,',
-  otherwise: 'or, if read as',
+  source: (lines: string) => `source: ${lines}`,
+  openPoint: 'This can be read in more than one way:',
+  asReadHere: 'we read it as',
+  otherwise: 'it could also mean',
 };
 
 /** A class may be named with its “any” or without. */

@@ -2,34 +2,36 @@
 import type { Verdict } from '../../../credential/verify/finding.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
-  'valid': 'Valid', 'suspended': 'Suspended', 'withdrawn': 'Withdrawn', 'expired': 'Expired', 'not-yet-valid': 'Not valid yet', 'not-ours': 'Not issued by us',
+  'valid': 'Valid', 'suspended': 'Suspended', 'withdrawn': 'Withdrawn', 'expired': 'Expired', 'not-yet-valid': 'Not valid yet', 'not-ours': 'Not issued here',
   'changed': 'Changed since it was signed', 'unknown-status': 'Genuine, but its status cannot be seen', 'unreadable': 'Nothing signed found',
 };
 
-export const meaningWords: Readonly<Record<Verdict, string>> = {
-  'valid': 'It was issued by us and counts today.',
-  'suspended': 'It was issued by us. For the time being it must not be relied on.',
-  'withdrawn': 'It was issued by us and has been withdrawn for good. It must not be relied on.',
-  'expired': 'It was issued by us and its time has passed.',
-  'not-yet-valid': 'It was issued by us and does not count yet.',
-  'not-ours': 'Its signature is not by one of our keys. Do not rely on it.',
-  'changed': 'Something in it differs from what was signed. Do not rely on it.',
-  'unknown-status': 'It was signed by us and is unchanged, but the list that says whether it still holds cannot be had here. Check its number instead.',
-  'unreadable': 'This holds no certificate that can be checked. Ask for the file as it was issued, or check its number.',
+/** What the verdict means; `by` says who has issued it. */
+export const meaningWords: Readonly<Record<Verdict, (by: string) => string>> = {
+  'valid': (by) => `${by} It counts today.`,
+  'suspended': (by) => `${by} For the time being it must not be relied on.`,
+  'withdrawn': (by) => `${by} It has been withdrawn for good and must not be relied on.`,
+  'expired': (by) => `${by} Its time has passed.`,
+  'not-yet-valid': (by) => `${by} It does not count yet.`,
+  'not-ours': () => 'It is not signed with a key of this site. Do not rely on it.',
+  'changed': () => 'Something in it differs from what was signed. Do not rely on it.',
+  'unknown-status': (by) => `${by} It is unchanged, but the list that says whether it still holds cannot be had here. Check its number instead.`,
+  'unreadable': () => 'This holds no certificate that can be checked. Ask for the file as it was issued, or check its number.',
 };
 
 export const verifyPageWords = {
   title: 'Check a certificate', lead: 'Anybody may check. No account is needed, and nobody is told that you asked.',
-  byNumber: 'By its number', number: 'Number of the certificate', numberHint: 'It is printed on the certificate, for example CUR-2026-BQH0-6CH1-TFSR.', noNumber: 'write the number of the certificate',
+  byNumber: 'By its number', number: 'Number of the certificate', numberHint: 'It is printed on the certificate, and has this form: CUR-2026-XXXX-XXXX-XXXX. That is only an example; each X is a letter or a digit.', noNumber: 'Write the number of the certificate.',
   name: 'Name on the certificate (if you want it compared)', check: 'Check the number',
   byFile: 'By a badge, certificate or file that you were given', text: 'Paste the badge', textHint: 'The text of a signed badge: a long line of letters, or a block in braces.',
-  file: 'Or choose the file', fileHint: 'A PDF certificate, a PNG or SVG badge, or a JSON file, up to 16 MB. It is checked and not kept.', checkFile: 'Check it', nothing: 'paste the badge or choose its file',
-  again: 'Check another one', findings: 'What was checked', says: 'What it says', passed: 'In order', against: 'Not in order',
+  file: 'Or choose the file', fileHint: 'A PDF certificate, a PNG or SVG badge, or a JSON file, up to 16 MB. It is checked and not kept.', checkFile: 'Check it', nothing: 'Paste the badge or choose its file.',
+  again: 'Check another one', tryAgain: 'Try again', checked: (when: string, address: string) => `Checked on ${when} at ${address}.`,
+  issuedBy: (body: string, site: string) => `It was issued by ${body}; the register is kept at ${site}.`, signedBy: (body: string) => `It was signed for ${body}.`, butNotFor: (verdict: string, name: string) => `${verdict}, but not for ${name}`, findings: 'What was checked', says: 'What it says', passed: 'In order', against: 'Not in order',
   transcript: 'Transcript', madeOn: 'Made on', holds: 'Certificates in it',
   certification: 'Certification', holder: 'Issued to', holderHidden: 'The holder has not consented that the name is shown here. Write the name to have it compared.',
   holderErased: 'The name is no longer kept here.', since: 'Awarded on', until: 'Valid until', noEnd: 'No end', route: 'Obtained', scheme: 'Scheme', pins: 'Pins', statusSince: 'Since', printed: 'Number',
-  matches: 'The name that you wrote is the holder’s.', differs: 'The name that you wrote is not the holder’s.',
-  unknown: 'Not issued by us', unknownText: (number: string) => `No certificate with the number ${number} was issued by us. Compare it letter by letter with the certificate.`,
+  matches: 'The name that you wrote is the holder’s.', differs: 'The certificate with this number is somebody else’s, or the name is written otherwise on it.',
+  unknown: 'Not issued here', unknownText: (number: string, site: string) => `The register at ${site} has no certificate with the number ${number}. Compare it letter by letter with the certificate.`,
   signed: 'Signed badge for machines', signedText: 'The same as a signed file', compact: 'as a compact token', embedded: 'as a document with its proof',
   receipt: { decision: 'Decision about', about: 'About', answer: 'Answer', on: 'Decided on', officers: 'Steps of the officers', edition: 'Scheme and edition' },
   how: 'How can I check without this page?', howText: 'The signed file can be checked by any verifier of Open Badges 3.0, with the keys at', edition: (edition: string) => `edition ${edition}`,
