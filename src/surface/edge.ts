@@ -16,6 +16,8 @@ export interface Edge {
   readonly openIdName?: string | undefined;
   /** Present only in the demonstration: one account per role, open to anybody. */
   readonly demonstration?: DemonstrationAccounts | undefined;
+  /** In the demonstration without a mail server: the folder of the machine in which letters lie as files. */
+  readonly letters?: string | undefined;
   /** Who asks, from the session cookie or the API key of the request; read anew each time. */
   readonly identify: (headers: Headers) => Promise<Actor>;
   readonly limits: RateLimits;

@@ -81,7 +81,7 @@ function open({ databaseUrl, data }: Settings, onFault: (error: Error) => void):
   return connect({ folder: join(data, 'database'), onFault });
 }
 
-interface EdgeParts extends Pick<Settings, 'data' | 'demonstration' | 'openId' | 'proxied'> {
+interface EdgeParts extends Pick<Settings, 'data' | 'demonstration' | 'openId' | 'proxied' | 'smtpUrl'> {
   readonly secret: string;
   readonly database: Database;
   readonly shelf: World['shelf'];
@@ -89,7 +89,7 @@ interface EdgeParts extends Pick<Settings, 'data' | 'demonstration' | 'openId' |
   readonly log: Edge['log'];
 }
 
-async function edgeOf({ database, shelf, url, log, secret, data, demonstration, openId, proxied }: EdgeParts): Promise<Edge> {
+async function edgeOf({ database, shelf, url, log, secret, data, demonstration, openId, proxied, smtpUrl }: EdgeParts): Promise<Edge> {
   const world = worldOf(database, shelf, url);
   const signIn = createSignIn(world, { secret, openId });
   const accounts = demonstration ? await openDemonstrationAccounts(world, signIn, secret) : undefined;
@@ -98,6 +98,7 @@ async function edgeOf({ database, shelf, url, log, secret, data, demonstration, 
   if (link !== undefined) console.log(`first administrator: ${link}`);
   return {
     world, signIn, issuer: issuerOf(data, url), log, limits: new RateLimits(usualRates, () => performance.now()), demonstration: accounts, openIdName: openId?.name,
+    letters: demonstration && smtpUrl === undefined ? join(data, 'mail') : undefined,
     identify: identifier(world, signIn),
     addressOf: (c) => (proxied ? lastHop(c.req.header('x-forwarded-for')) : undefined) ?? getConnInfo(c).remote.address ?? 'unknown',
   };

@@ -43,6 +43,33 @@ test('on a phone the menu of whoever is signed in takes one row, opens without J
   });
 });
 
+test('a key can carry only what the person may do, said in words, and a refusal says the right in words too', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Candidate');
+    await page.goto('/account/keys');
+    const offered = await page.getByRole('group', { name: 'What it may do' }).getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => (box as HTMLInputElement).value));
+    expect(offered).toContain('holding.read');
+    expect(offered).not.toContain('accreditation.grant');
+    expect(await page.getByLabel('read what people have').isVisible()).toBe(true);
+    expect(await page.locator('main').innerText()).not.toMatch(/[a-z]\.(read|write|grant)/);
+    await page.goto('/claim-queue');
+    expect(await page.locator('main').innerText()).toContain('Your account does not have the right to decide claims.');
+  });
+});
+
+test('who opens an account reads which address the letter goes to, and can have it sent again', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await page.goto('/register');
+    await page.getByLabel('Your name').fill('Nora New');
+    await page.getByLabel('E-mail address').fill('nora.new@example.org');
+    await page.getByLabel('Password').fill('correct horse battery');
+    await page.getByRole('button', { name: 'Open the account' }).click();
+    expect(await page.locator('main').innerText()).toContain('A letter is on its way to nora.new@example.org.');
+    await page.getByRole('button', { name: 'Send it again' }).click();
+    expect(await page.locator('main').innerText()).toContain('another letter is on its way');
+  });
+});
+
 test('who must sign in first comes back to the very question that was asked', async () => {
   await onPage(stage, { javaScriptEnabled: false }, async (page) => {
     await page.goto('/plan?scheme=iso-20000&target=foundation');
@@ -56,7 +83,7 @@ test('without JavaScript somebody opens an organisation, sees what was wrong bes
     await enterAs(page, 'Administrator');
     await page.getByRole('link', { name: 'Organisations' }).click();
     await page.getByRole('button', { name: 'Open it' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('choose what it is');
+    expect(await page.getByRole('alert').innerText()).toContain('Choose what it is.');
     await page.getByLabel('Kind').selectOption('training-provider');
     await page.getByLabel('Name', { exact: true }).fill('Schule für Führung');
     await page.getByRole('button', { name: 'Open it' }).click();

@@ -28,7 +28,7 @@ test('a candidate has experience recognised: asked back, answered, granted; what
     await page.locator('#file').setInputFiles(join(data, 'scan.pdf'));
     await page.locator('#file2').setInputFiles(join(data, 'empty.pdf'));
     await page.getByRole('button', { name: 'Send it' }).click();
-    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose which one', 'Write the first day.', 'Write the last day.', 'Choose your file again: “scan.pdf” was not kept', 'The file “empty.pdf” is empty.']);
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose which one.', 'Write the first day.', 'Write the last day.', 'Choose your file again: “scan.pdf” was not kept.', 'The file “empty.pdf” is empty.']);
     await page.getByLabel('In which field?').selectOption({ index: 1 });
     await page.getByLabel('From').fill('2018-01-01');
     await page.getByLabel('To', { exact: true }).fill('2021-06-30');
@@ -61,7 +61,7 @@ test('a candidate has experience recognised: asked back, answered, granted; what
     await enterAs(page, 'Decision officer');
     await page.goto(claim);
     await page.getByRole('button', { name: 'Decide' }).click();
-    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose grant or refuse', 'Say why in at least ten characters']);
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose grant or refuse.', 'Say why in at least ten characters.']);
     await page.getByLabel('Grant').check();
     await page.getByRole('textbox', { name: 'Reason' }).fill('The employer confirms it.');
     await page.getByRole('button', { name: 'Decide' }).click();

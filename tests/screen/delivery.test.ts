@@ -86,7 +86,7 @@ test('an exam officer moves a sitting and names who supervises it; what was wron
     await page.getByLabel('Begins (clock at the place)').fill('2027-05-04T11:30');
     await page.getByLabel('Seats').fill('many');
     await page.getByRole('button', { name: 'Save the change' }).click();
-    expect(await page.locator('.errors').innerText()).toContain('write a whole number');
+    expect(await page.locator('.errors').innerText()).toContain('Write a whole number.');
     expect(await page.getByLabel('Begins (clock at the place)').inputValue()).toBe('2027-05-04T11:30');
     await page.getByLabel('Seats').fill('9');
     await page.getByRole('button', { name: 'Save the change' }).click();
@@ -118,7 +118,7 @@ test('an exam officer sets the waits before a resit and when booking closes', as
     await page.getByRole('link', { name: 'Delivery of IT Services exam' }).click();
     await page.getByLabel('Waits after a failure').fill('soon');
     await page.getByRole('button', { name: 'Save' }).click();
-    expect(await page.locator('.errors').innerText()).toContain('write days as whole numbers');
+    expect(await page.locator('.errors').innerText()).toContain('Write days as whole numbers');
     await page.getByLabel('Waits after a failure').fill('14, 90');
     await page.getByLabel('Booking closes so many hours before the start').fill('36');
     await page.getByRole('button', { name: 'Save' }).click();

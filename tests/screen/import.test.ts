@@ -37,7 +37,7 @@ test('on a narrow screen without JavaScript a file is sent, checked, recorded an
     await enter(page);
     await page.getByRole('link', { name: 'Bring in people from a file' }).click();
     await page.getByRole('button', { name: 'Check the file' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('choose a file');
+    expect(await page.getByRole('alert').innerText()).toContain('Choose a file');
     await page.getByLabel('Whose keys').fill('old list');
     await page.getByLabel('The file').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
     await page.getByRole('button', { name: 'Check the file' }).click();
@@ -62,7 +62,7 @@ test('two records are found, compared side by side, made one and two again, with
     expect(await page.locator('main').innerText()).toContain('same name or e-mail');
     await page.getByRole('link', { name: /^Choose Ana/ }).first().click();
     await page.getByRole('button', { name: 'Make them one' }).click();
-    expect(await page.getByRole('alert').innerText()).toContain('say how it is known');
+    expect(await page.getByRole('alert').innerText()).toContain('Say how it is known');
     await page.getByLabel('The same entry was made twice').check();
     await page.getByRole('button', { name: 'Make them one' }).click();
     expect(await page.locator('h1').innerText()).toBe('The two records are one');

@@ -19,7 +19,7 @@ test('a question from the public profile is in the inbox of the provider, is ans
     await fine();
     await page.getByRole('link', { name: 'Ask a question' }).click();
     await page.getByRole('button', { name: 'Send the question' }).click();
-    expect(await page.locator('.errors li').first().innerText()).toBe('enter your name');
+    expect(await page.locator('.errors li').first().innerText()).toBe('Enter your name.');
     await fine();
     await page.getByLabel('Your name').fill('Ana Example');
     await page.getByLabel('Your e-mail address').fill('ana@example.org');

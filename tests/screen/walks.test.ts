@@ -294,7 +294,7 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
   await page.getByLabel('Seats').fill('many');
   await page.getByLabel('Place', { exact: true }).fill('Room 9');
   await press(page, 'Save the change');
-  expect(await page.locator('.errors').innerText()).toContain('write the number of seats');
+  expect(await page.locator('.errors').innerText()).toContain('Write the number of seats.');
   await page.getByLabel('Seats').fill('9');
   await press(page, 'Save the change');
   expect(await said(page)).toMatch(/Saved\.[^]*Room 9/);
@@ -323,11 +323,11 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
   await follow(page, 'Another trainer');
   await page.getByLabel('Trainer').selectOption('');
   await press(page, 'Give it to this trainer');
-  expect(await page.locator('.errors').innerText()).toContain('choose a trainer');
+  expect(await page.locator('.errors').innerText()).toContain('Choose a trainer.');
   await page.goto(session);
   await follow(page, 'Call it off');
   await press(page, 'Call it off');
-  expect(await page.locator('.errors').innerText()).toContain('say why in a few words');
+  expect(await page.locator('.errors').innerText()).toContain('Say why in a few words.');
   await page.getByLabel('Reason').fill('Too few people.');
   await press(page, 'Call it off');
   expect(await said(page)).toContain('It is called off, and everybody was told.');

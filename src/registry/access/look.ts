@@ -6,7 +6,7 @@ import { type Actor, actorName } from './actor.ts';
 import type { Right } from './rights.ts';
 
 /** The rights under which one person's data is shown to another. */
-export type LookRight = Extract<Right,
+type LookRight = Extract<Right,
   | 'person.find' | 'person.read' | 'person.export' | 'trail.read' | 'holding.read' | 'award.read' | 'evidence.read' | 'claim.read' | 'booking.read'
   | 'result.read' | 'result.release' | 'enrolment.read' | 'roster.read' | 'accreditation.read' | 'person.merge'>;
 

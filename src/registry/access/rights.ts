@@ -151,12 +151,15 @@ export function require(actor: Actor, right: Right, whose: Whose | undefined): a
 
 /** Refuses those who may not use the right on anything at all. Says nothing of any one thing. */
 export function requireSome(actor: Actor, right: Right): void {
-  if (mayAll(actor)) return;
-  if (rolesOf(actor).some((held) => grantsOf(held.role, right).some((relation) => mightStand(relation, actor))) && scoped(actor, right)) return;
+  if (hasSome(actor, right)) return;
   if (actor.via === 'public') throw new Refusal('sign-in-needed', 'This needs an account with the right to it.', { next: 'Sign in, then try again.' });
   const next = actor.via === 'api-key' ? 'Use a key whose scopes contain it, of an account that has the right.' : 'Ask the administrator if you think it should be.';
   throw new Refusal('not-allowed', `Your account does not have the right “${right}”.`, { next, right });
 }
+
+/** Whether the actor may use the right on anything at all. */
+export const hasSome = (actor: Actor, right: Right): boolean => mayAll(actor)
+  || (scoped(actor, right) && rolesOf(actor).some((held) => grantsOf(held.role, right).some((relation) => mightStand(relation, actor))));
 
 /** The one refusal for what does not exist and for what exists but is not for this actor. */
 export const absent = (): Refusal => new Refusal('not-found', 'There is no such thing here, or it is not open to you.');

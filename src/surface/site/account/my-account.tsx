@@ -3,6 +3,8 @@ import { toDataURL } from 'qrcode';
 import * as z from 'zod';
 import { listKeys, makeKey, makeKeyShape, type ShownKey } from '../../../registry/access/api-key.ts';
 import { revokeKey } from '../../../registry/access/api-key.ts';
+import type { Actor } from '../../../registry/access/actor.ts';
+import { hasSome, neverByKey } from '../../../registry/access/rights.ts';
 import { leastPassword } from '../../../registry/access/sign-in.ts';
 import { findOrganisations } from '../../../registry/body/index.ts';
 import { type PageAnswer, type PageCall, page, type PageRoute, readForm } from '../page-route.ts';
@@ -10,12 +12,13 @@ import { Button, Checkboxes, ErrorSummary, type FieldErrors, TextField } from '.
 import { SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { dateWords, dayOfInstant, instantWords } from '../parts/scheme-words.ts';
 import { accountWords as words, keyWords, registerWords, roleWord, secondFactorWords as stepWords } from '../words/account.ts';
 import { calendarWords } from '../words/calendar.ts';
+import { rightGroups, rightSaid, rightWords } from '../words/rights.ts';
 import { attempt } from './attempt.ts';
 
 type Call = PageCall<object, object>;
-const dayOf = (instant: Date | string): string => new Date(instant).toISOString().slice(0, 10);
 
 async function accountPage(call: Call, more: { readonly errors?: FieldErrors; readonly said?: string } = {}) {
   const { api } = call.edge.signIn;
@@ -49,7 +52,7 @@ async function accountPage(call: Call, more: { readonly errors?: FieldErrors; re
       {passkeys.length === 0 ? <p>{words.noPasskeys}</p> : (
         <ul>{passkeys.map((one) => (
           <li>
-            {one.name ?? words.unnamed} ({dayOf(one.createdAt)})
+            {one.name ?? words.unnamed} ({dayOfInstant(one.createdAt)})
             <form method="post" action="/account/passkeys/remove"><input type="hidden" name="passkey" value={one.id} /><Button kind="quiet">{words.remove}</Button></form>
           </li>
         ))}</ul>
@@ -67,9 +70,9 @@ async function accountPage(call: Call, more: { readonly errors?: FieldErrors; re
       <Table
         caption={words.sessionsCaption} captionHidden rows={sessions}
         columns={[
-          { title: words.where, cell: (one) => one.userAgent || words.unknownBrowser },
-          { title: words.since, cell: (one) => dayOf(one.createdAt) },
-          { title: words.end, cell: (one) => (one.id === session?.session.id ? words.thisOne : (
+          { title: words.where, cell: (one) => <>{one.userAgent || words.unknownBrowser}{one.id === session?.session.id && <span class="under">{words.thisOne}</span>}</> },
+          { title: words.since, cell: (one) => instantWords(one.createdAt) },
+          { title: words.endThere, cell: (one) => (one.id === session?.session.id ? null : (
             <form method="post" action="/account/sessions/end"><input type="hidden" name="session" value={one.id} /><Button kind="quiet">{words.end}</Button></form>
           )) },
         ]}
@@ -192,9 +195,9 @@ async function keysPage(call: Call, errors: FieldErrors = {}) {
   const columns = [
     { title: keyWords.name, cell: (key: ShownKey) => key.name },
     { title: keyWords.prefix, cell: (key: ShownKey) => <code>{key.prefix}…</code> },
-    { title: keyWords.scopes, cell: (key: ShownKey) => key.scopes.join(', ') },
-    { title: keyWords.used, cell: (key: ShownKey) => key.lastUsedOn ?? keyWords.never },
-    { title: keyWords.ends, cell: (key: ShownKey) => (key.expiresAt === null ? keyWords.never : dayOf(key.expiresAt)) },
+    { title: keyWords.scopes, cell: (key: ShownKey) => key.scopes.map(rightSaid).join(', ') },
+    { title: keyWords.used, cell: (key: ShownKey) => (key.lastUsedOn === null ? keyWords.never : dateWords(key.lastUsedOn)) },
+    { title: keyWords.ends, cell: (key: ShownKey) => (key.expiresAt === null ? keyWords.never : instantWords(key.expiresAt)) },
     { title: keyWords.revoke, cell: (key: ShownKey) => <form method="post" action={`/account/keys/${key.id}/revoke`}><Button kind="quiet">{keyWords.revoke}</Button></form> },
   ];
   const { fields } = call.form;
@@ -209,12 +212,15 @@ async function keysPage(call: Call, errors: FieldErrors = {}) {
         <TextField name="name" label={keyWords.name} value={fields['name']} errors={errors} />
         <TextField name="days" label={keyWords.days} type="number" value={fields['days'] ?? '365'} short errors={errors} />
         <Checkboxes name="scopes" label={keyWords.scopes} hint={keyWords.scopesHint} chosen={call.form.all('scopes')} errors={errors}
-          items={makeKeyShape.shape.scopes.element.options.map((right) => ({ value: right, label: right }))} />
+          items={scopesOf(call.actor)} />
         <Button>{keyWords.make}</Button>
       </form>
     </Page>
   );
 }
+
+/** The rights that a key of this person can carry: none that the person does not have. */
+const scopesOf = (actor: Actor) => rightGroups.flatMap(([group, rights]) => rights.filter((right) => !neverByKey.has(right) && hasSome(actor, right)).map((right) => ({ value: right, label: rightWords[right], group })));
 
 const showKeys = page({ name: 'showKeys', method: 'get', path: '/account/keys', right: 'api-key.read' }, (call) => keysPage(call));
 

@@ -12,6 +12,7 @@ import { SummaryList, Table } from '../parts/lists.tsx';
 import { profileHref } from '../pages/provider.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { dateWords } from '../parts/scheme-words.ts';
 import { invitationWords, kindWords, organisationWords as words, roleWord } from '../words/account.ts';
 
 type Call = PageCall<object, object>;
@@ -128,7 +129,7 @@ const Members = ({ members, organisation, end }: { readonly members: readonly Me
     columns={[
       { title: words.name, cell: (member) => <>{member.name}<br /><span class="hint">{member.email}</span></> },
       { title: words.role, cell: (member) => `${roleWord(member.role)}${member.scheme === null ? '' : ` (${member.scheme})`}` },
-      { title: words.since, cell: (member) => member.since.slice(0, 10) },
+      { title: words.since, cell: (member) => dateWords(member.since.slice(0, 10)) },
       ...(end ? [{ title: words.end, cell: (member: Member) => (
         <form method="post" action={`/memberships/${member.membership}/end`}>
           <input type="hidden" name="organisation" value={organisation.id} />

@@ -1,8 +1,10 @@
 /** Opening an account, confirming its e-mail address, choosing a new password. Nothing here says whether an address is known. */
+import type { ComponentChildren } from 'preact';
 import * as z from 'zod';
 import { leastPassword } from '../../../registry/access/sign-in.ts';
-import { page, type PageRoute, readForm } from '../page-route.ts';
+import { page, type PageCall, type PageRoute, readForm } from '../page-route.ts';
 import { Button, ButtonLink, ErrorSummary, type FieldErrors, TextField } from '../parts/form.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { type Frame, Page } from '../parts/page.tsx';
 import { forgotWords, registerWords as words, signInWords, verifyWords } from '../words/account.ts';
 import { attempt } from './attempt.ts';
@@ -30,16 +32,23 @@ interface SaidProps {
   readonly frame: Frame;
   readonly title: string;
   readonly text: string;
+  readonly children?: ComponentChildren;
 }
 
 /** A page that only says something, and leads to the sign-in. */
-const Said = ({ frame, title, text }: SaidProps) => (
+const Said = ({ frame, title, text, children }: SaidProps) => (
   <Page frame={frame} title={title}>
     <h1>{title}</h1>
     <p>{text}</p>
+    {children}
     <p><ButtonLink href="/sign-in">{signInWords.title}</ButtonLink></p>
   </Page>
 );
+
+/** In the demonstration no letter arrives: it is said where to read it. */
+const WhereLetters = ({ call: { edge } }: { readonly call: Call }) => (edge.letters === undefined ? null : <Notice><p>{words.lettersIn} <code>{edge.letters}</code></p></Notice>);
+
+type Call = PageCall<object, object>;
 
 const password = z.string(words.tooShort).min(leastPassword, words.tooShort).max(200);
 const email = z.email(words.noEmail).max(254);
@@ -53,7 +62,30 @@ const register = page({ name: 'register', method: 'post', path: '/register', rig
   if ('errors' in read) return { page: <RegisterPage frame={call.frame} errors={read.errors} fields={call.form.fields} />, status: 422 };
   call.edge.limits.take('secret', `mail ${read.value.email.toLowerCase()}`);
   await attempt(() => call.edge.signIn.api.signUpEmail({ body: read.value, headers: new Headers(), returnHeaders: true }));
-  return <Said frame={call.frame} title={words.sentTitle} text={words.sent} />;
+  return <SentPage call={call} email={read.value.email} />;
+});
+
+/** The same answer for every address, so that nobody learns here who has an account. */
+const SentPage = ({ call, email: address, again }: { readonly call: Call; readonly email: string; readonly again?: true }) => (
+  <Page frame={call.frame} title={words.sentTitle}>
+    <h1>{words.sentTitle}</h1>
+    <p>{again ? words.sentAgain(address) : words.sent(address)}</p>
+    <WhereLetters call={call} />
+    <p><ButtonLink href="/sign-in">{signInWords.title}</ButtonLink></p>
+    <form method="post" action="/register/again">
+      <p>{words.notThere}</p>
+      <input type="hidden" name="email" value={address} />
+      <div class="actions"><Button kind="quiet">{words.again}</Button><a href="/register">{words.otherAddress}</a></div>
+    </form>
+  </Page>
+);
+
+const sendAgain = page({ name: 'sendConfirmationAgain', method: 'post', path: '/register/again', right: 'public', rate: 'secret', example: { email: 'nora@example.org' } }, async (call) => {
+  const read = readForm(z.object({ email }), call.form);
+  if ('errors' in read) return { page: <RegisterPage frame={call.frame} errors={read.errors} fields={call.form.fields} />, status: 422 };
+  call.edge.limits.take('secret', `mail ${read.value.email.toLowerCase()}`);
+  await attempt(() => call.edge.signIn.api.sendVerificationEmail({ body: read.value, headers: new Headers(), returnHeaders: true }));
+  return <SentPage call={call} email={read.value.email} again />;
 });
 
 const token = z.object({ token: z.string().max(2000).catch('') });
@@ -82,7 +114,7 @@ const forgot = page({ name: 'askForReset', method: 'post', path: '/forgot', righ
   if ('errors' in read) return { page: <ForgotPage frame={call.frame} errors={read.errors} fields={call.form.fields} />, status: 422 };
   call.edge.limits.take('secret', `mail ${read.value.email.toLowerCase()}`);
   await attempt(() => call.edge.signIn.api.requestPasswordReset({ body: read.value, returnHeaders: true }));
-  return <Said frame={call.frame} title={forgotWords.sentTitle} text={forgotWords.sent} />;
+  return <Said frame={call.frame} title={forgotWords.sentTitle} text={forgotWords.sent}><WhereLetters call={call} /></Said>;
 });
 
 const ResetPage = ({ frame, errors = {}, secret }: Again & { readonly secret: string }) => (
@@ -109,4 +141,4 @@ const reset = page({ name: 'resetPassword', method: 'post', path: '/reset', righ
     : <Said frame={call.frame} title={forgotWords.savedTitle} text={forgotWords.saved} />;
 });
 
-export const registerPages: readonly PageRoute[] = [show, register, verify, showForgot, forgot, showReset, reset];
+export const registerPages: readonly PageRoute[] = [show, register, sendAgain, verify, showForgot, forgot, showReset, reset];

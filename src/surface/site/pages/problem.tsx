@@ -1,5 +1,6 @@
 import { problemOf, type Refusal } from '../../../core/facts/refusal.ts';
 import { type Frame, type NavItem, Page } from '../parts/page.tsx';
+import { rightSaid } from '../words/rights.ts';
 import { problemWords as words } from '../words/en.ts';
 
 interface Onward {
@@ -28,10 +29,11 @@ export const FaultPage = ({ frame, onward, number }: Onward & { readonly number:
 /** A "no" that the rules gave: the same sentence as in the API. */
 export function RefusalPage({ frame, onward, refusal }: Onward & { readonly refusal: Refusal }) {
   const problem = problemOf(refusal);
+  const { right } = refusal.more;
   return (
     <Page frame={frame} title={problem.title}>
       <h1>{problem.title}</h1>
-      <p>{problem.detail}</p>
+      <p>{typeof right === 'string' ? words.noRight(rightSaid(right)) : problem.detail}</p>
       {problem.next && <><h2>{words.refusedNext}</h2><p>{problem.next}</p></>}
       <OnwardList items={onward} />
     </Page>

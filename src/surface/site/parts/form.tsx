@@ -24,12 +24,15 @@ function describedBy(field: FieldProps): { 'aria-describedby'?: string; 'aria-in
   return { ...(ids.length ? { 'aria-describedby': ids.join(' ') } : {}), ...(wrong ? { 'aria-invalid': 'true' } : {}) };
 }
 
+/** An error is written as a whole sentence, wherever its words come from. */
+const asSentence = (words: string): string => `${words.charAt(0).toLocaleUpperCase('en')}${words.slice(1)}${/[.!?]$/.test(words) ? '' : '.'}`;
+
 function HintAndError(field: FieldProps) {
   const wrong = errorOf(field);
   return (
     <>
       {field.hint && <p class="hint" id={`${field.name}-hint`}>{field.hint}</p>}
-      {wrong && <p class="wrong-words" id={`${field.name}-error`}><span class="hidden">{formWords.errorPrefix}</span>{wrong}</p>}
+      {wrong && <p class="wrong-words" id={`${field.name}-error`}><span class="hidden">{formWords.errorPrefix}</span>{asSentence(wrong)}</p>}
     </>
   );
 }
@@ -86,6 +89,8 @@ export interface ChoiceItem {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** Items with the same words here stand together under them. */
+  readonly group?: string;
 }
 
 interface ChoicesProps extends FieldProps {
@@ -120,17 +125,22 @@ function ChoiceGroup(props: ChoicesProps & { readonly type: 'radio' | 'checkbox'
     <fieldset class={errorOf(props) ? 'field wrong' : 'field'} {...describedBy(props)}>
       <legend>{props.label}</legend>
       <HintAndError {...props} />
-      <ul class="choices">
-        {props.items.map((item, place) => (
-          <Choice {...item} type={props.type} id={choiceId(props.name, item, place)} name={props.name} checked={props.chosen.includes(item.value)} />
-        ))}
-      </ul>
+      {[...Map.groupBy(props.items, (item) => item.group)].map(([group, items]) => (
+        <div {...(group === undefined ? {} : { role: 'group', 'aria-label': group })}>
+          {group !== undefined && <p class="group-name">{group}</p>}
+          <ul class="choices">
+            {items.map(({ group: _, ...item }) => (
+              <Choice {...item} type={props.type} id={choiceId(props, item)} name={props.name} checked={props.chosen.includes(item.value)} />
+            ))}
+          </ul>
+        </div>
+      ))}
     </fieldset>
   );
 }
 
 /** The first choice bears the field's own id, so that the error summary leads to it. */
-const choiceId = (name: string, item: ChoiceItem, place: number): string => (place === 0 ? name : `${name}-${item.value}`);
+const choiceId = ({ name, items }: ChoicesProps, { value }: ChoiceItem): string => (items[0]?.value === value ? name : `${name}-${value}`);
 
 interface OneChoice {
   readonly id: string;
@@ -164,7 +174,7 @@ export function ErrorSummary({ errors }: { readonly errors: FieldErrors }) {
   return (
     <div class="errors" role="alert" tabIndex={-1} autofocus aria-labelledby="errors-title">
       <h2 id="errors-title">{formWords.errorsTitle}</h2>
-      <ul>{found.map(([name, words]) => <li><a href={`#${name}`}>{words}</a></li>)}</ul>
+      <ul>{found.map(([name, words]) => <li><a href={`#${name}`}>{asSentence(words)}</a></li>)}</ul>
     </div>
   );
 }

@@ -103,6 +103,15 @@ const Things = ({ scheme, record }: RecordProps) => (
   </section>
 );
 
+/** The path finder with everything that the record has ticked already. */
+export function wayFrom(scheme: Scheme, { ground }: PersonRecord): string {
+  const brought = broughtBy(ground);
+  return pathAddress(scheme, { ...brought, experience: brought.experience as Readonly<Record<string, number>>, targets: [], readings: {}, respectAvailability: false });
+}
+
+/** What counts beside certificates, by name: credentials of other bodies, exams passed, courses completed. */
+export const countingNames = (scheme: Scheme, { state }: PersonRecord): readonly string[] => state.things.filter((one) => !one.ended).map((one) => nameOf(scheme, one.item));
+
 /** Courses, exams and requests that are open now and lead to something new; `claimAt`: where a request is made, for those who may. */
 export function Opens({ asked, scheme, record, claimAt }: { readonly asked: Asked; readonly scheme: Scheme; readonly record: PersonRecord; readonly claimAt: string | undefined }) {
   const answer = answerFor(asked.world, scheme.id, { ground: record.ground, ask: { op: 'eligible', respectAvailability: true } });
@@ -112,7 +121,6 @@ export function Opens({ asked, scheme, record, claimAt }: { readonly asked: Aske
   const courses = answer.courses.filter((id) => !brought.completed.includes(id) && !scheme.courses.find((c) => c.id === id)!.prepares.every((exam) => brought.passed.includes(exam)));
   const exams = answer.exams.filter((id) => !brought.passed.includes(id));
   const requests = answer.requests.filter((id) => !has.has(id));
-  const way = pathAddress(scheme, { ...brought, experience: brought.experience as Readonly<Record<string, number>>, targets: [], readings: {}, respectAvailability: false });
   return (
     <section>
       <h2>{words.opens}</h2>
@@ -123,7 +131,7 @@ export function Opens({ asked, scheme, record, claimAt }: { readonly asked: Aske
           <OpenList title={words.requests} items={requests.map((id) => (claimAt === undefined ? certificationName(scheme, id) : <a href={`${claimAt}?kind=request&asked=${id}&scheme=${scheme.id}`}>{certificationName(scheme, id)}</a>))} />
         </div>
       )}
-      <p class="actions"><ButtonLink kind="quiet" href={way}>{words.plan}</ButtonLink></p>
+      <p class="actions"><ButtonLink kind="quiet" href={wayFrom(scheme, record)}>{words.plan}</ButtonLink></p>
     </section>
   );
 }

@@ -10,6 +10,8 @@ import { Button, ErrorSummary, type FieldErrors, TextField } from '../parts/form
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { instantWords } from '../parts/scheme-words.ts';
+import { rightSaid } from '../words/rights.ts';
 import { eraseWords, trailWords as words } from '../words/trail.ts';
 
 const params = z.object({ candidate: z.uuid() });
@@ -32,8 +34,8 @@ const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}
         caption={words.caption} captionHidden rows={items} empty={<p>{words.none}</p>}
         columns={[
           { title: words.what, cell: (row) => words.verbs[row.verb] ?? row.verb }, { title: words.who, cell: who },
-          { title: words.when, cell: (row) => row.happened_at.toISOString().slice(0, 16).replace('T', ' ') },
-          { title: words.how, cell: (row) => (row.via === null ? '' : words.via[row.via] ?? row.via) }, { title: words.why, cell: (row) => (row.right === null ? '' : words.rights[row.right] ?? row.right) },
+          { title: words.when, cell: (row) => instantWords(row.happened_at) },
+          { title: words.how, cell: (row) => (row.via === null ? '' : words.via[row.via] ?? row.via) }, { title: words.why, cell: (row) => (row.right === null ? '' : rightSaid(row.right)) },
         ]}
       />
       {next !== undefined && <p><a href={`/people/${candidate}/trail?${new URLSearchParams({ cursor: next })}`} rel="next">{words.more}</a></p>}

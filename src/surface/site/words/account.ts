@@ -32,8 +32,9 @@ export const signInWords = {
 export const registerWords = {
   title: 'Open an account', name: 'Your name, as it is to be printed on certificates', email, password,
   passwordHint: 'At least 12 characters. Several words are easier to remember than signs and digits.', doIt: 'Open the account', have: 'I have an account',
-  sentTitle: 'Look into your mailbox', sent: 'We have sent a mail to the address you gave. Open its link within a day; then you can sign in.',
-  tooShort: 'choose at least 12 characters', noName: 'write your name', noEmail: 'write an e-mail address like name@example.org',
+  sentTitle: 'Look into your mailbox', sent: (email: string) => `A letter is on its way to ${email}. Open its link within a day; then you can sign in.`, sentAgain: (email: string) => `If an account with the address ${email} waits to be confirmed, another letter is on its way.`,
+  lettersIn: 'This is a demonstration without a mail server: the letter goes to nobody. It is a file on the machine that runs it, in the folder', notThere: 'No letter after a few minutes? Look among the unwanted ones first.', again: 'Send it again', otherAddress: 'Use another address',
+  tooShort: 'Choose a password of at least 12 characters.', noName: 'Write your name.', noEmail: 'Write an e-mail address like name@example.org.',
 };
 
 export const verifyWords = {
@@ -59,14 +60,14 @@ export const secondFactorWords = {
 export const accountWords = {
   title: 'My account', name: 'Name', email, saved: 'Saved.', saveName: 'Save the name', passwordTitle: 'Password', present: 'Present password', newPassword: 'New password',
   savePassword: 'Change the password', secondFactor: 'Second step at sign-in', isOn: 'On', isOff: 'Off', setUp: 'Set it up', change: 'Change',
-  sessions: 'Where you are signed in', sessionsCaption: 'Sessions', thisOne: 'This one', since: 'Since', where: 'Browser', end: 'End', unknownBrowser: 'Not known',
+  sessions: 'Where you are signed in', sessionsCaption: 'Sessions', thisOne: 'This is where you are now.', since: 'Since', where: 'Browser', end: 'Sign out there', endThere: 'Sign out', unknownBrowser: 'Not known',
   everywhere: 'Sign out everywhere', roles: 'What you may do here', role: 'Role', organisation: 'Organisation', everywhereRole: 'Everywhere', noRoles: 'You have no role yet.',
   passkeys: 'Passkeys', noPasskeys: 'None yet.', addPasskey: 'Add a passkey', passkeyNeeds: 'To add a passkey, your browser needs JavaScript.', remove: 'Remove', unnamed: 'Passkey',
   keys: 'API keys', keysLink: 'Keys for programs',
 };
 
 export const keyWords = {
-  title: 'API keys', lead: 'A key lets a program work with your rights, as far as its scopes go.', caption: 'Your keys', name: 'What is it for?', prefix: 'Begins with', scopes: 'Scopes',
+  title: 'API keys', lead: 'A key lets a program work with your rights, as far as you allow it here.', caption: 'Your keys', name: 'What is it for?', prefix: 'Begins with', scopes: 'What it may do',
   ends: 'Ends', used: 'Last used', never: 'Never', revoke: 'Revoke', make: 'Make a key', days: 'Ends after days', madeTitle: 'Copy the key now',
   made: 'It is shown this once and kept only as a hash. Put it where your program keeps its secrets.', none: 'You have no key.', back: 'To the keys', scopesHint: 'Give only what the program needs.',
 };

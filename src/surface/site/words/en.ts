@@ -41,6 +41,7 @@ export const problemWords = {
   faultTitle: 'Something went wrong on our side',
   fault: 'Nothing that you entered was recorded. Try again in a minute; if it happens again, tell us this number:',
   refusedNext: 'What you can do',
+  noRight: (right: string) => `Your account does not have the right to ${right}.`,
   goHome: 'Go to the first page',
   goScheme: (name: string) => `Find your way through ${name}`,
 };

@@ -1,4 +1,5 @@
 /** Every word of the pages about people, what they have, and accreditations. */
+import { listed } from '../../../core/reasons/sentence.ts';
 import type { FactKind } from '../../../registry/candidate/index.ts';
 import type { byHand } from '../../../registry/award/index.ts';
 
@@ -39,7 +40,7 @@ export const peopleWords = {
 export const holdingWords = {
   title: 'Record what somebody has', kind: 'What is to be recorded?', goOn: 'Go on', item: { 'recognised.recorded': 'Which certificate?', 'recognised.withdrawn': 'Which certificate ended?', 'experience.recorded': 'In which field?', 'hours.recorded': 'In which field?', 'course.completed': 'Which course?', 'exam.passed': 'Which exam?', 'exam.failed': 'Which exam?' } satisfies Record<(typeof byHand)[number], string>,
   day: { 'recognised.recorded': 'Awarded on', 'recognised.withdrawn': 'Ended on', 'experience.recorded': 'To', 'hours.recorded': 'By which day', 'course.completed': 'Completed on', 'exam.passed': 'Passed on', 'exam.failed': 'Sat on' } satisfies Record<(typeof byHand)[number], string>,
-  from: 'From', hours: 'How many hours', reason: 'Why', evidence: 'Which evidence was seen', evidenceHint: 'For example: certificate no. 4711 of EXIN, seen as a scan.', record: 'Record it', choose: 'Choose', another: 'Record something else', noKind: 'choose what is to be recorded', noItem: 'choose one', noDay: 'write the day',
+  from: 'From', hours: 'How many hours', reason: 'Why', evidence: 'Which evidence was seen', evidenceHint: 'For example: certificate no. 4711 of EXIN, seen as a scan.', record: 'Record it', choose: 'Choose', another: 'Record something else', noKind: 'Choose what is to be recorded.', noItem: 'Choose from the list which one it is.', noDay: 'Write the day.',
 };
 
 export const decisionWords = {
@@ -61,6 +62,6 @@ export const accreditationWords = {
 };
 
 export const homeRecordWords = {
-  held: (count: number) => `You hold ${count === 1 ? 'one certificate' : `${count} certificates`}.`, none: 'You hold no certificate yet.', mine: 'My record', toRecord: 'Look at my record', reviews: (count: number) => (count === 1 ? 'One case is to be reviewed.' : `${count} cases are to be reviewed.`), toReviews: 'Review them', waiting: (count: number) => (count === 1 ? 'One pass waits for something else before it becomes a certificate.' : `${count} passes wait for something else before they become certificates.`),
+  held: (count: number) => (count === 0 ? 'You hold no certificate yet.' : `You hold ${count === 1 ? 'one certificate' : `${count} certificates`}.`), counting: (names: readonly string[]) => `What you have that counts: ${listed(names)}.`, findWay: 'Find my way', findWayIn: (scheme: string) => `Find my way in ${scheme}`, mine: 'My record', toRecord: 'Look at my record', reviews: (count: number) => (count === 1 ? 'One case is to be reviewed.' : `${count} cases are to be reviewed.`), toReviews: 'Review them', waiting: (count: number) => (count === 1 ? 'One pass waits for something else before it becomes a certificate.' : `${count} passes wait for something else before they become certificates.`),
   ending: (count: number) => (count === 1 ? 'One accreditation ends within 90 days.' : `${count} accreditations end within 90 days.`), toAccreditations: 'Look at the accreditations', decisions: 'Decisions', accreditations: 'Accreditations', people: 'People', toPeople: 'Find somebody',
 };

@@ -1,15 +1,9 @@
 /** Every word of the pages on which people see their trail, take their data along, or have it erased. */
-import type { LookRight } from '../../../registry/access/look.ts';
 
 export const trailWords = {
-  title: 'Who saw and who did', lead: (name: string) => `Everything that was done with the record of ${name}, the latest first. Looks by others are kept for good.`, caption: 'The trail', when: 'When (UTC)', who: 'Who', what: 'What', why: 'By the right to', how: 'How', none: 'Nobody has looked, and nothing was done.', more: 'Earlier',
+  title: 'Who saw and who did', lead: (name: string) => `Everything that was done with the record of ${name}, the latest first. Looks by others are kept for good.`, caption: 'The trail', when: 'When', who: 'Who', what: 'What', why: 'By the right to', how: 'How', none: 'Nobody has looked, and nothing was done.', more: 'Earlier',
   system: 'The program', commandLine: 'Somebody at the machine', anybody: 'Somebody without an account', gone: 'An account that is gone', data: 'Data of this record', download: 'Take the data along', json: 'Everything as JSON', csv: 'Everything as a table (CSV)', erase: 'Have the record erased', back: 'Back to the record',
   via: { session: 'signed in', 'api-key': 'by a program with a key', 'command-line': 'at the machine', public: 'without an account', system: 'by itself' } as Readonly<Record<string, string>>,
-  rights: {
-    'person.find': 'search for people', 'person.read': 'read records', 'person.export': 'take data along', 'trail.read': 'read this page', 'holding.read': 'read what people have',
-    'award.read': 'read certificates', 'evidence.read': 'read evidence', 'claim.read': 'read claims', 'booking.read': 'read bookings', 'result.read': 'read results',
-    'result.release': 'release results', 'enrolment.read': 'read enrolments', 'roster.read': 'read rosters', 'accreditation.read': 'read accreditations', 'person.merge': 'make two records one',
-  } satisfies Readonly<Record<LookRight, string>> as Readonly<Record<string, string>>,
   verbs: {
     'person.viewed': 'Looked at the record', 'people.listed': 'Was shown the name in a list', 'person.opened': 'Opened the record', 'person.renamed': 'Changed the name', 'person.contact-changed': 'Changed the contact', 'person.consented': 'Said what may be shown',
     'person.account-linked': 'Linked an account', 'person.erased': 'Erased the record', 'person.merged': 'Made two records one', 'person.parted': 'Made them two again', 'holding.recorded': 'Recorded what the person has',
