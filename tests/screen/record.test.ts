@@ -110,6 +110,22 @@ test('to withdraw a certificate asks once more, names what rests on it, and lead
   });
 });
 
+test('the first page names what counts, and tells of accreditations and waiting passes only who can act on them, with the way there', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Candidate');
+    expect(await page.locator('main').innerText()).toContain('What you have that counts: ITIL v3 Expert.');
+    expect(await page.getByRole('link', { name: 'Find my way' }).getAttribute('href')).toContain('holds=itil-v3-expert');
+    await enterAs(page, 'Auditor');
+    expect(await page.locator('main').innerText()).not.toContain('within 90 days');
+    await enterAs(page, 'Accreditation officer');
+    expect(await page.locator('main').innerText()).toMatch(/ends? within 90 days/);
+    await enterAs(page, 'Decision officer');
+    await page.getByText(/wait for something else before they become certificates/).click();
+    await page.locator('main details a').first().click();
+    expect(new URL(page.url()).pathname).toMatch(/^\/people\//);
+  });
+});
+
 test('a name that is not the holder’s never makes it green, and what was typed stays; a print says when and where it was checked', async () => {
   await onPage(stage, { javaScriptEnabled: false }, async (page) => {
     await page.goto('/directory');
