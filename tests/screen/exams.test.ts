@@ -123,7 +123,7 @@ test('an exam is booked before its course, with an arrangement asked for before 
   expect(await said(page)).toMatch(/15 minutes more and large print, until 3 January 2027, 10:45/);
   await page.getByRole('link', { name: /Move or cancel/ }).click();
   await press(page, 'Cancel the booking');
-  expect(await page.locator('.errors').innerText()).toContain('say why');
+  expect(await page.locator('.errors').innerText()).toContain('Say why');
   await page.getByLabel('Reason, for the letter').last().fill('Asked for by telephone.');
   await press(page, 'Cancel the booking');
   expect(await said(page)).toContain('Saved.');

@@ -341,7 +341,7 @@ test('a course of two blocks is written with chosen times, zone and language; wh
   await enterAs(page, 'Provider staff');
   await page.goto('/teaching/new?course=executive-consultant-manager');
   await press(page, 'Save as a draft');
-  expect(await page.locator('.errors').innerText()).toContain('write day and time');
+  expect(await page.locator('.errors').innerText()).toContain('Write day and time');
   expect(await page.getByLabel('Time zone').inputValue()).toBe('America/Chicago');
   for (const [label, value] of [['Block 1: begins', '2026-12-01T09:00'], ['Block 1: ends', '2026-12-02T17:00'], ['Block 2: begins', '2027-03-02T09:00'], ['Block 2: ends', '2027-03-03T17:00']] as const) await page.getByLabel(label).fill(value);
   await page.getByLabel('Time zone').selectOption('Europe/Madrid');
@@ -349,7 +349,7 @@ test('a course of two blocks is written with chosen times, zone and language; wh
   await page.getByLabel('Hours for which an offered seat is held').fill('two');
   await page.getByLabel('Place', { exact: true }).fill('Calle Mayor 1');
   await press(page, 'Save as a draft');
-  expect(await page.locator('.errors').innerText()).toContain('write the hours as a whole number');
+  expect(await page.locator('.errors').innerText()).toContain('Write the hours as a whole number');
   await page.getByLabel('Hours for which an offered seat is held').fill('24');
   await press(page, 'Save as a draft');
   expect(await said(page)).toMatch(/The draft is saved[^]*1 December 2026, 09:00[^]*Europe\/Madrid[^]*Spanish/);
@@ -391,7 +391,7 @@ test('staff move, take and give up places for their people, each on a page that 
   expect(await row('Pedro Dos')).toMatch(/Waits Take out/);
   await follow(page, 'Move Paula Uno');
   await press(page, 'Move the place');
-  expect(await page.locator('.errors').innerText()).toContain('choose a date');
+  expect(await page.locator('.errors').innerText()).toContain('Choose a date');
   await page.getByLabel('Another date').selectOption(later);
   await press(page, 'Move the place');
   expect(await said(page)).toContain('The place is on the other date now, and the person was told.');
@@ -401,7 +401,7 @@ test('staff move, take and give up places for their people, each on a page that 
   expect(await row('Pedro Dos')).toContain('Has a place');
   await follow(page, 'Take out Pedro Dos');
   await press(page, 'Take out');
-  expect(await page.locator('.errors').innerText()).toContain('say why in a few words');
+  expect(await page.locator('.errors').innerText()).toContain('Say why in a few words');
   await page.getByLabel('Reason').fill('The employer needs him elsewhere.');
   await press(page, 'Take out');
   expect(await said(page)).toContain('The place is given up, and the person was told.');
