@@ -22,7 +22,7 @@ test('a candidate has experience recognised: asked back, answered, granted; what
     await page.getByRole('link', { name: 'Claims' }).click();
     await page.getByRole('link', { name: 'Ask for something' }).click();
     await page.getByRole('button', { name: 'Go on' }).click();
-    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose what you ask for']);
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Choose what you ask for.']);
     await page.getByLabel('Experience to count').check();
     await page.getByRole('button', { name: 'Go on' }).click();
     await page.locator('#file').setInputFiles(join(data, 'scan.pdf'));
