@@ -120,7 +120,7 @@ onBothDatabases((_name, open) => {
       expect(await acceptOffer(world, ana.actor, { enrolment: waiting.enrolment })).toMatchObject({ state: 'enrolled' });
     });
 
-    test('moving and handing on ask the same; a seat may move to a date that overlaps its own', async () => {
+    test('moving and handing on ask the same, a provider learns no more than the day of what is not its own, and a seat may move to a date that overlaps its own', async () => {
       const [ana, bea] = [await person(world, 'A', school.provider), await person(world, 'B', school.provider)];
       for (const one of [ana, bea]) await record(world, one.candidate, [recognised('itil-v3-foundation')]);
       const [a, b, c] = [await foundation('2027-04-05', '2027-04-06'), await foundation('2027-04-06', '2027-04-07'), await foundation('2027-04-12', '2027-04-13')];
@@ -131,6 +131,12 @@ onBothDatabases((_name, open) => {
       await into(bea, await bridge('2027-04-07'));
       await expect(transferSeat(world, school.staff, { enrolment, candidate: bea.candidate })).rejects.toThrow('a place in Foundation Bridge, which begins on 7 April 2027');
       expect(await enrolMany(world, school.staff, { organisation: school.provider, session: b, candidates: [bea.candidate] })).toMatchObject([{ outcome: 'refused', code: 'conflict' }]);
+
+      const other = await openSchool(world, '2027-12-31');
+      await world.database.db.insertInto('candidate_organisation').values({ candidate: bea.candidate, organisation: other.provider, since: '2026-11-24' }).execute();
+      const theirs = await openSession(world, other, { blocks: [block('2027-04-07', '2027-04-08')] });
+      const [told] = await enrolMany(world, other.staff, { organisation: other.provider, session: theirs, candidates: [bea.candidate] });
+      expect(told).toMatchObject({ outcome: 'refused', says: 'At the same time this person has a place in a course, which begins on 7 April 2027.' });
     });
 
     test('an exam within the hours of a course is a clash, one that starts when its last day is over is none', async () => {
@@ -138,7 +144,7 @@ onBothDatabases((_name, open) => {
       await record(world, ana.candidate, [tell('course.completed', { course: 'foundation-bridge' }, '2026-11-01'), recognised('itil-v3-foundation')]);
       await into(ana, await openSession(world, school, { course: 'foundation', blocks: [block('2027-05-03', '2027-05-05')] }));
       const [within, evening] = [await sittingOf(world, 'foundation-bridge', { on: '2027-05-05', at: '16:59' }), await sittingOf(world, 'foundation-bridge', { on: '2027-05-05', at: '17:00' })];
-      const says = 'At the same time this person has a place in Foundation, which begins on 3 May 2027.';
+      const says = 'At the same time this person has a place in a course, which begins on 3 May 2027.';
       await expect(bookExam(world, ana.actor, { candidate: ana.candidate, sitting: within })).rejects.toMatchObject({ code: 'conflict', message: says });
       expect(await mayBook(world, ana.actor, { candidate: ana.candidate, sitting: within })).toMatchObject({ may: false, refusal: { detail: says } });
       const { booking } = await bookExam(world, ana.actor, { candidate: ana.candidate, sitting: evening });

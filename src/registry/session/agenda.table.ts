@@ -11,6 +11,8 @@ export interface Appointment {
   readonly scheme: string;
   /** The course or the exam. */
   readonly item: string;
+  /** The provider, and on whose behalf it was made; of an exam none. */
+  readonly organisations: readonly (string | null)[];
   readonly zone: string;
   readonly starts_at: Date;
   readonly ends_at: Date;
@@ -29,12 +31,12 @@ export async function appointmentsOf(db: Kysely<Tables>, { candidate, from, unti
   const found = await sql<Appointment>`
     with self as (select coalesce(merged_into, id) as id from candidate where id = ${candidate}::uuid),
     person as (select id from self union select c.id from candidate c join self on c.merged_into = self.id)
-    select 'session' as kind, e.id, s.id as of, s.scheme, s.course as item, s.zone, s.starts_at, s.ends_at
+    select 'session' as kind, e.id, s.id as of, s.scheme, s.course as item, array[s.provider, e.organisation] as organisations, s.zone, s.starts_at, s.ends_at
     from enrolment e join course_session s on s.id = e.session
     where e.candidate in (select id from person) and e.state = 'enrolled' and s.state in ('open', 'full', 'running')
       and s.starts_at <= ${until} and s.ends_at >= ${from} and not e.id = any(${besides}::uuid[]) and not s.id = any(${besides}::uuid[])
     union all
-    select 'sitting', b.id, t.id, t.scheme, t.exam, t.zone, t.starts_at, t.starts_at + make_interval(mins => coalesce(t.minutes + b.extra_minutes, 0))
+    select 'sitting', b.id, t.id, t.scheme, t.exam, array[]::uuid[], t.zone, t.starts_at, t.starts_at + make_interval(mins => coalesce(t.minutes + b.extra_minutes, 0))
     from booking b join sitting t on t.id = b.sitting
     where b.candidate in (select id from person) and b.state = 'booked'
       and t.starts_at <= ${until} and t.starts_at + make_interval(mins => coalesce(t.minutes + b.extra_minutes, 0)) >= ${from} and not b.id = any(${besides}::uuid[])

@@ -4,6 +4,8 @@ import { Refusal } from '../../core/facts/refusal.ts';
 import { instantAt, localTime } from '../../core/facts/zone-time.ts';
 import { seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Tables } from '../../database/tables.ts';
+import type { Actor } from '../access/actor.ts';
+import { allowed } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
 import { type Appointment, appointmentsOf } from './agenda.table.ts';
@@ -19,27 +21,31 @@ interface Span {
 
 interface Asking {
   readonly candidate: string;
+  /** Who asks: a provider does not learn what somebody has with another one. Left out: nobody learns more than the day. */
+  readonly actor?: Actor | undefined;
   /** The enrolment or booking that would be moved. */
   readonly besides?: string | undefined;
 }
 
 /** Why a person cannot have a seat in a session: the other date at the same time. */
-export async function clashWithSession(db: Db, world: World, { candidate, session, besides }: Asking & { readonly session: SessionRow }): Promise<Refusal | undefined> {
+export async function clashWithSession(db: Db, world: World, { candidate, actor, session, besides }: Asking & { readonly session: SessionRow }): Promise<Refusal | undefined> {
   const near = await appointmentsOf(db, { candidate, from: session.starts_at, until: session.ends_at, besides: [session.id, ...(besides === undefined ? [] : [besides])] });
   if (near.length === 0) return undefined;
-  return clashOf(db, world, near, spansOf(await blocksOf(db, [session.id]), session));
+  const clash = await firstClash(db, near, spansOf(await blocksOf(db, [session.id]), session));
+  return clash && refusalOf(world, clash, { actor, candidate });
 }
 
 /** The same for an exam. */
-export async function clashWithSitting(db: Db, world: World, { candidate, span, besides }: Asking & { readonly span: Span }): Promise<Refusal | undefined> {
+export async function clashWithSitting(db: Db, world: World, { candidate, actor, span, besides }: Asking & { readonly span: Span }): Promise<Refusal | undefined> {
   const near = await appointmentsOf(db, { candidate, from: span.from, until: span.to, besides: besides === undefined ? [] : [besides] });
-  return clashOf(db, world, near, [span]);
+  const clash = await firstClash(db, near, [span]);
+  return clash && refusalOf(world, clash, { actor, candidate });
 }
 
-async function clashOf(db: Db, world: World, near: readonly Appointment[], wanted: readonly Span[]): Promise<Refusal | undefined> {
+async function firstClash(db: Db, near: readonly Appointment[], wanted: readonly Span[]): Promise<Appointment | undefined> {
   for (const other of near) {
     const taken = other.kind === 'sitting' ? [{ from: other.starts_at, to: other.ends_at }] : spansOf(await blocksOf(db, [other.of]), other);
-    if (wanted.some((one) => taken.some((span) => overlap(one, span)))) return refusalOf(world, other);
+    if (wanted.some((one) => taken.some((span) => overlap(one, span)))) return other;
   }
   return undefined;
 }
@@ -52,11 +58,14 @@ const spansOf = (blocks: readonly BlockRow[], { zone }: { readonly zone: string 
   return from && to ? [{ from, to }] : [];
 });
 
-function refusalOf(world: World, { kind, id, scheme, item, zone, starts_at: at }: Appointment): Refusal {
+function refusalOf(world: World, { kind, id, scheme, item, organisations, zone, starts_at: at }: Appointment, { actor, candidate }: Pick<Asking, 'actor' | 'candidate'>): Refusal {
   const local = localTime(at, zone);
   const on = seasonSentence(local.slice(0, 10));
-  const what = kind === 'session' ? `a place in ${courseName(world, { scheme, course: item })}, which begins on ${on}` : `the ${examName(world, { scheme, exam: item })} booked on ${on} at ${local.slice(11, 16)}`;
-  return new Refusal('conflict', `At the same time this person has ${what}.`, { next: 'Choose another date, or move or give up the other one first.', [kind === 'session' ? 'enrolment' : 'booking']: id });
+  const named = actor !== undefined && allowed(actor, kind === 'session' ? 'enrolment.read' : 'booking.read', { scheme, candidate, organisations });
+  const what = kind === 'session'
+    ? `a place in ${named ? courseName(world, { scheme, course: item }) : 'a course'}, which begins on ${on}`
+    : `${named ? `the ${examName(world, { scheme, exam: item })}` : 'an exam'} booked on ${on} at ${local.slice(11, 16)}`;
+  return new Refusal('conflict', `At the same time this person has ${what}.`, { next: 'Choose another date, or move or give up the other one first.', ...(named ? { [kind === 'session' ? 'enrolment' : 'booking']: id } : {}) });
 }
 
 const examName = (world: World, { scheme, exam }: { readonly scheme: string; readonly exam: string }): string =>

@@ -43,16 +43,16 @@ export async function enrol(world: World, actor: Actor, command: Enrol): Promise
     const wanted = await publishedSession(trx, command.session);
     require(actor, 'enrolment.write', { ...whose, scheme: wanted.scheme });
     await lockCandidate(trx, candidate);
-    const person = await entrant(trx, world, { candidate, session: wanted, organisation: onBehalf(actor, whose) });
+    const person = await entrant(trx, world, { actor, candidate, session: wanted, organisation: onBehalf(actor, whose) });
     const session = (await lockSession(trx, wanted.id))!;
     return (await enter(trx, world, { actor, session, person })).enrolled;
   });
 }
 
 /** What is found out about a person before the session is locked. The person is locked already. */
-async function entrant(trx: Trx, world: World, { candidate, session, organisation }: Pick<Person, 'candidate' | 'organisation'> & { readonly session: SessionRow }): Promise<Person> {
+async function entrant(trx: Trx, world: World, { actor, candidate, session, organisation }: Omit<EntrantOf, 'organisation' | 'refused'> & Pick<Person, 'organisation'>): Promise<Person> {
   const admitted = await admit(trx, world, { candidate, session });
-  return { candidate, organisation, conditional: admitted === 'conditional', clash: await clashWithSession(trx, world, { candidate, session }) };
+  return { candidate, organisation, conditional: admitted === 'conditional', clash: await clashWithSession(trx, world, { actor, candidate, session }) };
 }
 
 export interface MayEnrol {
@@ -77,7 +77,7 @@ export async function mayEnrol(world: World, actor: Actor, { candidate, session:
       const { place } = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
       if (await openEnrolment(trx, id, candidate)) throw inAlready();
       await lockCandidate(trx, candidate);
-      const { conditional, clash } = await entrant(trx, world, { candidate, session, organisation: null });
+      const { conditional, clash } = await entrant(trx, world, { actor, candidate, session, organisation: null });
       if (clash && place === 'enrolled') throw clash;
       return { may: true, conditional };
     } catch (error) {
@@ -204,7 +204,7 @@ async function entrantOf(trx: Trx, world: World, { actor, organisation, candidat
   const theirs = whose !== undefined && (whose.organisations ?? []).includes(organisation);
   if (!theirs || !allowed(actor, 'enrolment.write', { ...whose, scheme: session.scheme })) throw absent();
   if (refused) throw refused;
-  return entrant(trx, world, { candidate, session, organisation });
+  return entrant(trx, world, { actor, candidate, session, organisation });
 }
 
 /** A refusal is an answer; anything else is a fault. Refused before anything is written, a row leaves nothing behind. */

@@ -79,7 +79,7 @@ export async function acceptOffer(world: World, actor: Actor, command: OneEnrolm
     if (enrolment.state !== 'offered') throw new Refusal('conflict', sentences[enrolment.state], { state: enrolment.state });
     const over = enrolment.offer_ends!.getTime() <= Date.parse(world.now()) || seatsOf(world, session).begun;
     if (over) throw new Refusal('not-available', 'The offer of this seat has ended.', { next: 'Enrol again: you join the end of the waiting list.' });
-    await requireNowhereElse(trx, world, { candidate: enrolment.candidate, session });
+    await requireNowhereElse(trx, world, { actor, candidate: enrolment.candidate, session });
     const taken = await changeEnrolment(trx, enrolment.id, { state: 'enrolled', offer_ends: null });
     const { turn } = await writeGranted(trx, world, { session, granted: { granted: true, after: seatsOf(world, session), offers: 0 } });
     await giveToTrainer(trx, session, enrolment.candidate);
@@ -132,7 +132,7 @@ export async function moveEnrolment(world: World, actor: Actor, command: OneEnro
     const grantedThere = mustGrant(seatsAfter(seatsOf(world, wanted), { wish: 'ask', whenFull: 'refuse' }));
     await lockCandidate(trx, enrolment.candidate);
     const admitted = await admit(trx, world, { candidate: enrolment.candidate, session: wanted });
-    await requireNowhereElse(trx, world, { candidate: enrolment.candidate, session: wanted, besides: enrolment.id });
+    await requireNowhereElse(trx, world, { actor, candidate: enrolment.candidate, session: wanted, besides: enrolment.id });
     const moved = await changeEnrolment(trx, enrolment.id, { session: wanted.id, line: null, conditional: admitted === 'conditional' });
     const grantedHere = mustGrant(seatsAfter(seatsOf(world, from), { wish: 'give-up', from: 'enrolled' }));
     const { turn: turnThere } = await writeGranted(trx, world, { session: wanted, granted: grantedThere });
@@ -168,7 +168,7 @@ export async function transferSeat(world: World, actor: Actor, command: OneEnrol
     if (await openEnrolment(trx, session.id, command.candidate)) throw new Refusal('conflict', 'That person is in this session already.');
     await lockCandidate(trx, command.candidate);
     const admitted = await admit(trx, world, { candidate: command.candidate, session });
-    await requireNowhereElse(trx, world, { candidate: command.candidate, session });
+    await requireNowhereElse(trx, world, { actor, candidate: command.candidate, session });
     const person = { candidate: command.candidate, organisation: enrolment.organisation, conditional: admitted === 'conditional' };
     const made = await writeEnrolment(trx, world, { actor, session, person, state: 'enrolled', line: null });
     const given = await changeEnrolment(trx, enrolment.id, { state: 'transferred', ended_at: new Date(world.now()), passed_to: made.id });
