@@ -39,14 +39,6 @@ const NotTheirs = ({ verdict, name, children }: { readonly verdict: Verdict; rea
   </section>
 );
 
-/** It holds, and is not of the person whose name was asked for: never green. */
-const NotTheirs = ({ verdict, name, children }: { readonly verdict: Verdict; readonly name: string; readonly children: ComponentChildren }) => (
-  <section class={`verdict ${toneOf(verdict) === 'good' ? 'warn' : toneOf(verdict)}`} role="status">
-    <h1><Mark tone="wrong" />{words.butNotFor(verdictWords[verdict], name)}</h1>
-    {children}
-  </section>
-);
-
 const toneOf = (verdict: Verdict): string => (verdict === 'valid' ? 'good' : verdict === 'suspended' || verdict === 'expired' || verdict === 'unknown-status' || verdict === 'not-yet-valid' ? 'warn' : 'bad');
 const markOf = (verdict: Verdict) => (verdict === 'valid' ? 'held' : toneOf(verdict) === 'warn' ? 'near' : 'wrong');
 
