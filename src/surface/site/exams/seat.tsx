@@ -120,7 +120,8 @@ const book = page({ name: 'bookSeat', method: 'post', path: '/exam-room/{sitting
   try {
     await bookExam(call.world, call.actor, { sitting, candidate: read.data });
   } catch (refusal) {
-    if (!shownHere(refusal)) throw refusal;
+    // The sitting was read: it is the person who is not there any more.
+    if (!shownHere(refusal) && !(refusal instanceof Refusal && refusal.code === 'not-found')) throw refusal;
     return { page: await bookPage(call, refusal), status: 409 };
   }
   return { goTo: `/exam-room/${sitting}?done=changed` };
