@@ -4,6 +4,7 @@
  */
 import { type HttpMethod, Oauth2AuthorizationServer, Oauth2ServerErrorResponseError, preAuthorizedCodeGrantIdentifier } from '@openid4vc/oauth2';
 import { type CredentialConfigurationSupportedWithFormats, type CredentialOfferObject, type IssuerMetadataResult, Openid4vciIssuer, Openid4vciVersion, setGlobalConfig } from '@openid4vc/openid4vci';
+import * as z from 'zod';
 import { Refusal } from '../core/facts/refusal.ts';
 import type { Certification, Scheme } from '../core/language/syntax.ts';
 import { contextUrls } from './context/frozen.ts';
@@ -15,6 +16,8 @@ const forms = Object.keys(formats) as readonly WalletForm[];
 
 /** The library would refuse plain http everywhere; where ours are plain, somebody tries it out on one machine. It fetches nothing here. */
 setGlobalConfig({ allowInsecureUrls: true });
+/** The library puts its own sentences into every shape of the process as it is loaded; ours say what is wrong in words for people. */
+z.config({ customError: undefined });
 
 const never = (): never => { throw new Error('wallets are served without signing or checking by the library'); };
 const callbacks = { hash: never, signJwt: never, verifyJwt: never, generateRandom: never, clientAuthentication: never };

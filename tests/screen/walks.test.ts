@@ -335,7 +335,7 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
   await page.getByLabel('Which').selectOption('over');
   await press(page, 'Show');
   expect(await page.getByRole('region', { name: 'Our sessions' }).innerText()).toContain('Called off');
-}), 60_000);
+}), 120_000);
 
 test('a course of two blocks is written with chosen times, zone and language; while it runs its second block moves, and nothing else', walking(async (page, walk) => {
   await enterAs(page, 'Provider staff');

@@ -34,7 +34,7 @@ const details = {
   place: z.string().trim().min(1).max(500).nullish(), link: z.url({ protocol: /^https?$/, error: 'write an address that begins with https://' }).max(1000).nullish(),
   zone: z.string().max(60).refine(isZone, 'write a time zone like Europe/Madrid'),
   tongue: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'write a language like en or es'),
-  seats: z.int().min(1, 'at least one seat').max(10_000), offerHours: z.int().min(1, 'at least one hour').max(720, 'at most 720 hours, which is 30 days').default(48),
+  seats: z.int().min(1, 'at least one seat').max(10_000), offerHours: z.int('write the hours as a whole number').min(1, 'at least one hour').max(720, 'at most 720 hours, which is 30 days').default(48),
   price: z.union([money, z.strictObject({ says: z.string().trim().min(1).max(200) })]).nullish(),
 };
 const somewhere = (s: { readonly place?: string | null | undefined; readonly link?: string | null | undefined }): boolean => Boolean(s.place ?? s.link);

@@ -89,7 +89,7 @@ export function detailsIn(sent: Values, blocks: number): Record<string, unknown>
 
 const wholeIn = (text: string | undefined): number | undefined => (/^\d{1,9}$/.test(text?.trim() ?? '') ? Number(text) : undefined);
 
-const leftOut: Readonly<Record<string, string>> = { zone: words.noZone, tongue: words.noTongue, seats: words.noSeats, trainer: words.noTrainer, offerHours: words.noHours, price: priceFieldWords.tooLong };
+const leftOut: Readonly<Record<string, string>> = { zone: words.noZone, tongue: words.noTongue, seats: words.noSeats, trainer: words.noTrainer, price: priceFieldWords.tooLong };
 
 /** Errors of the shape beside the fields of the form: a block's times have fields of their own. */
 export const fieldsOf = (error: z.ZodError, sent: Values): FieldErrors => {
