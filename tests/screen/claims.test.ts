@@ -19,6 +19,7 @@ afterAll(() => stage.close());
 test('a candidate has experience recognised: asked back, answered, granted; what it brings stands in the record', async () => {
   await onPage(stage, { javaScriptEnabled: false, viewport: { width: 320, height: 800 } }, async (page) => {
     await enterAs(page, 'Candidate');
+    await page.getByText('Menu', { exact: true }).click();
     await page.getByRole('link', { name: 'Claims' }).click();
     await page.getByRole('link', { name: 'Ask for something' }).click();
     await page.getByRole('button', { name: 'Go on' }).click();
