@@ -42,7 +42,7 @@ test('a question from the public profile is in the inbox of the provider, is ans
 }, 60_000);
 
 test('what is planned or not released is said wherever people book, and is never offered', async () => {
-  await onPage(stage, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
+  await onPage(stage, { viewport: { width: 390, height: 844 } }, async (page) => {
     const said = async (path: string) => {
       await page.goto(path);
       return page.locator('main').innerText();
@@ -63,7 +63,7 @@ test('what is planned or not released is said wherever people book, and is never
 }, 60_000);
 
 test('a session leads to its provider, whose people keep the profile: services and contact, and what is accredited today', async () => {
-  await onPage(stage, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
+  await onPage(stage, { viewport: { width: 390, height: 844 } }, async (page) => {
     await enterAs(page, 'Provider staff');
     await page.goto('/organisations');
     await page.locator('main').getByRole('link', { name: 'InterProm USA' }).click();
