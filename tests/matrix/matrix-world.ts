@@ -247,12 +247,20 @@ interface OfProvider {
   readonly provider: string | undefined;
 }
 
+let sessionsMade = 0;
+
+/** Two days far ahead, of a week that no session before has, since nobody is in two places at once. */
+function ownDays() {
+  sessionsMade += 1;
+  const dayOf = (place: number) => new Date(Date.UTC(2031, 0, 6 + 7 * sessionsMade + place)).toISOString().slice(0, 10);
+  return [{ from: `${dayOf(0)}T09:00`, to: `${dayOf(1)}T17:00` }];
+}
+
 /** An open session far ahead, given to the role's account where that is how it is its own. Its provider needs no accreditation here. */
 async function sessionOf(world: World, accounts: DemonstrationAccounts, { whose, provider }: OfProvider): Promise<string | undefined> {
   if (provider === undefined || (whose !== 'other' && whose.relation === 'own')) return undefined;
-  const blocks = [{ from: '2030-03-04T09:00', to: '2030-03-05T17:00' }];
   const place = whose === 'other' ? `${canary} Street` : 'Room 1';
-  const { session } = await draftSession(world, system, { scheme: 'iso-20000', course: 'foundation', provider, blocks, place, zone: 'Europe/Madrid', tongue: 'en', seats: 12, offerHours: 48 });
+  const { session } = await draftSession(world, system, { scheme: 'iso-20000', course: 'foundation', provider, blocks: ownDays(), place, zone: 'Europe/Madrid', tongue: 'en', seats: 12, offerHours: 48 });
   const account = whose !== 'other' && whose.relation === 'assigned' ? accounts.accountOf.get(whose.role)! : null;
   await world.database.db.updateTable('course_session').set({ state: 'open', trainer_account: account }).where('id', '=', session).execute();
   return session;
