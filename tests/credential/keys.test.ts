@@ -91,7 +91,7 @@ test('keys of any time can be given up by their name; those that sign go on', as
   expect(await cursus(['keys', 'lost', 'z6Mkno-such-key', '--data', at('here')])).toMatchObject({ code: 2, out: '' });
   await restarted(() => cursus(['keys', 'lost', oldest!.Ed25519, '--data', at('here')]));
   expect((await listed()).map((key) => key.state)).toEqual(['lost', 'lost', 'signs']);
-  expect([await verdictHere('before.json'), await verdictHere('again.json')]).toEqual(['Not issued by us', 'Valid']);
+  expect([await verdictHere('before.json'), await verdictHere('again.json')]).toEqual(['Not issued here', 'Valid']);
 });
 
 test('all keys can be given up at once, and the list says what each is', async () => {
@@ -117,7 +117,7 @@ test('with the file of the keys gone the program starts with new ones: numbers s
   const number = await active(1);
   await restarted(async () => rmSync(at('here/keys'), { recursive: true }));
   expect((await listed()).map((key) => key.state)).toEqual(['signs']);
-  expect(await verdictHere('again.json')).toBe('Not issued by us');
+  expect(await verdictHere('again.json')).toBe('Not issued here');
   expect(await (await fetch(`${server.url}/api/v1/verify/${number}`)).json()).toMatchObject({ number, status: 'active' });
   await save('after.json', `/credentials/${number}`);
   expect(await verdictHere('after.json')).toBe('Valid');

@@ -48,7 +48,7 @@ onBothDatabases((_, open) => {
       expect(await form(typed)).toEqual({ status: 404, says: 'The number is mistyped' });
       expect(await api(typed)).toMatchObject({ status: 404, body: { detail: expect.stringMatching(/mistyped/) } });
     }
-    expect(await page('2026-0000-0000')).toEqual({ status: 404, says: 'Not issued by us' });
+    expect(await page('2026-0000-0000')).toEqual({ status: 404, says: 'Not issued here' });
     expect((await api('2026-0000-0000')).body['detail']).not.toMatch(/mistyped/);
   });
 
