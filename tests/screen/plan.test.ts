@@ -36,7 +36,7 @@ test('without JavaScript a candidate chooses a goal, sees the dates, keeps the p
     expect(await said(page)).toContain('You have a place.');
     await page.goto('/home');
     await page.getByRole('link', { name: 'Look at its dates' }).click();
-    expect(await page.locator('.steps .tag').allInnerTexts()).toEqual(['You have a place', 'Later']);
+    expect(await page.locator('.steps .tag').allInnerTexts()).toEqual(['You have a place', 'Open to you now']);
     await page.getByRole('button', { name: 'Give this goal up' }).click();
     expect(await said(page)).toContain('The goal is given up.');
     expect(await said(page)).toContain('Nothing is planned yet.');
