@@ -39,7 +39,8 @@ export async function serverAddress(folder: string): Promise<string> {
   return text;
 }
 
-function claimed(folder: string): boolean {
+/** Whether the caller is the first that wants the folder. */
+export function claimed(folder: string): boolean {
   try {
     mkdirSync(folder);
     return true;

@@ -1,13 +1,15 @@
 /** The real pages on a free port, and one browser per test file. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { inject } from 'vitest';
 import { type Database, connect } from '../../src/database/connect.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { safeHeaders } from '../../src/surface/headers.ts';
@@ -15,6 +17,7 @@ import { schemeShelf } from '../../src/surface/scheme-shelf.ts';
 import { siteRoutes } from '../../src/surface/site/routes.tsx';
 import { siteAssets } from '../../src/surface/site/site-assets.ts';
 import { type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
+import { claimed } from '../postgres-server.ts';
 import { startProgram } from '../started-program.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -42,9 +45,25 @@ export async function openStage(more: Hono = new Hono()): Promise<Stage> {
   return { base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, browser, close };
 }
 
+/** The demonstration as its first start leaves it: seeded once for the run, by the first test in need of it. */
+async function seededFolder(): Promise<string> {
+  const folder = join(inject('databases'), 'demonstration');
+  const ready = join(folder, 'ready');
+  if (claimed(folder)) {
+    await startProgram(join(folder, 'data'), '--demonstration').then((server) => server.stop());
+    writeFileSync(ready, '');
+  }
+  for (let waited = 0; !existsSync(ready); waited += 50) {
+    if (waited > 50_000) throw new Error('the demonstration of the tests was not seeded in time');
+    await pause(50);
+  }
+  return join(folder, 'data');
+}
+
 /** The program as a person starts it with its demonstration, and the browser. `data` is its folder; letters are in `data/mail`. */
 export async function openDemonstration(): Promise<Stage & { readonly data: string }> {
   const data = mkdtempSync(join(tmpdir(), 'cursus-pages-'));
+  cpSync(await seededFolder(), data, { recursive: true });
   const server = await startProgram(data, '--demonstration');
   const browser = await openBrowser();
   const close = async () => {

@@ -1,10 +1,12 @@
 /** The whole product with the demonstration in it, a clock that the test moves, and the browser: for journeys of weeks. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { serve } from '@hono/node-server';
 import type { Browser } from 'playwright-core';
+import { inject } from 'vitest';
 import { parseDay } from '../../src/core/facts/day.ts';
 import { connect } from '../../src/database/connect.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -31,22 +33,37 @@ export interface Walk extends Stage {
   readonly letters: () => Promise<readonly string[]>;
 }
 
+const start = '2026-11-24T09:00:00.000Z';
+const secret = 'a secret of the journeys through the pages, long enough';
+const shelf = new Map([['iso-20000', loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'))]]);
+let seeded: Promise<string> | undefined;
+
+/** The demonstration as it is at the start, written once for all journeys of a file: each has a copy of its own in memory. */
+async function seededImage(): Promise<string> {
+  const folder = mkdtempSync(join(inject('databases'), 'demonstration-'));
+  const database = await connect({ folder: join(folder, 'database') });
+  await migrate(database);
+  const world: World = { database, shelf, baseUrl: 'http://localhost', now: () => start, today: () => parseDay(start.slice(0, 10))! };
+  await seedDemonstration(world, await openDemonstrationAccounts(world, createSignIn(world, { secret }), secret));
+  await database.close();
+  const pg = await PGlite.create(join(folder, 'database/postgres'));
+  writeFileSync(join(folder, 'image.tar'), new Uint8Array(await (await pg.dumpDataDir('none')).arrayBuffer()));
+  await pg.close();
+  return join(folder, 'image.tar');
+}
+
 /** Starts at nine o'clock (UTC) on 24 November 2026. */
 export async function openWalk(browser: Browser): Promise<Walk> {
-  let now = '2026-11-24T09:00:00.000Z';
+  let now = start;
   const mail = mkdtempSync(join(tmpdir(), 'cursus-walk-'));
-  const database = await connect({});
-  await migrate(database);
+  const database = await connect({ image: await (seeded ??= seededImage()) });
   const made = Promise.withResolvers<ReturnType<typeof application>>();
   const server = serve({ fetch: async (request) => (await made.promise).fetch(request), port: 0 });
   if (!server.listening) await new Promise((listening) => server.once('listening', listening));
   const baseUrl = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const shelf = new Map([['iso-20000', loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'))]]);
   const world: World = { database, shelf, baseUrl, now: () => now, today: () => parseDay(now.slice(0, 10))! };
-  const secret = 'a secret of the journeys through the pages, long enough';
   const signIn = createSignIn(world, { secret });
   const accounts = await openDemonstrationAccounts(world, signIn, secret);
-  await seedDemonstration(world, accounts);
   const plenty = 1_000_000_000;
   const limits = new RateLimits({ question: plenty, read: plenty, write: plenty, heavy: plenty, secret: plenty }, () => performance.now());
   made.resolve(application({
