@@ -2,7 +2,7 @@
 export {
   cancelSession, cancelShape, changeSession, changeShape, draftSession, draftShape, publishSession, replaceTrainer, trainerShape,
 } from './publish.ts';
-export { findMySessions, findSessions, lastCurrency, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
+export { coursesWithDates, findMySessions, findSessions, lastCurrency, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
 export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
 export { admissionTo, mendOf } from './admission.ts';
 export { openClaimsOf, placesBefore } from './enrolment.table.ts';

@@ -7,7 +7,7 @@ import type { Actor } from '../access/actor.ts';
 import { absent, allowed, reach, require, requireSome } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
-import { type BlockRow, blocksOf, lastCurrencyOf, type ListedRow, listedById, sessionRows, type SessionRow, usualOf } from './session.table.ts';
+import { type BlockRow, blocksOf, coursesAhead, lastCurrencyOf, type ListedRow, listedById, sessionRows, type SessionRow, usualOf } from './session.table.ts';
 import { sessionStates, type SessionState } from './session-state.ts';
 import { whoseSession } from './whose.ts';
 
@@ -67,6 +67,12 @@ export async function findSessions(world: World, actor: Actor, ask: FindSessions
   requireSome(actor, 'session.read');
   const rows = await sessionRows(world.database.db, { ...ask, states: ['open', 'full'], startsAfter: new Date(world.now()), limit: ask.limit + 1 });
   return shownMany(world, world.database.db, rows);
+}
+
+/** The courses of a scheme that somebody offers on some date to come. */
+export async function coursesWithDates(world: World, actor: Actor, scheme: string): Promise<ReadonlySet<string>> {
+  requireSome(actor, 'session.read');
+  return new Set(await coursesAhead(world.database.db, { scheme, now: new Date(world.now()) }));
 }
 
 export interface FindMine extends FindSessions {

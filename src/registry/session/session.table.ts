@@ -93,6 +93,10 @@ export const sessionRows = (db: Db, { states, scheme, course, provider, tongue, 
   .$if(after !== undefined, (q) => q.where((e) => e(e.refTuple('starts_at', 'course_session.id'), '>', e.tuple(new Date(after![0]), after![1]))))
   .orderBy('starts_at').orderBy('course_session.id').limit(limit).execute();
 
+/** Courses that have a date which takes people. */
+export const coursesAhead = async (db: Db, { scheme, now }: { readonly scheme: string; readonly now: Date }): Promise<string[]> => (await db.selectFrom('course_session').select('course').distinct()
+  .where('scheme', '=', scheme).where('state', 'in', ['open', 'full']).where('starts_at', '>', now).execute()).map((row) => row.course);
+
 export type ListedRow = Awaited<ReturnType<typeof sessionRows>>[number];
 
 export const listedById = (db: Db, id: string) => db.selectFrom('course_session').innerJoin('organisation', 'organisation.id', 'course_session.provider')

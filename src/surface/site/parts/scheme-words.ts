@@ -47,7 +47,19 @@ export const sourceWords = (source: Source): string => (/^\d+$/.test(source) ? w
 export function moneyWords({ minor, currency }: Money): string {
   const decimals = decimalsOf(currency);
   const shown = minor % 10 ** decimals === 0 ? 0 : decimals;
-  return new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: shown, maximumFractionDigits: shown }).format(minor / 10 ** decimals);
+  return moneyFormat(currency, shown).format(minor / 10 ** decimals);
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Made once: to make one costs more than a row of a list. */
+function moneyFormat(currency: string, digits: number): Intl.NumberFormat {
+  const key = `${currency} ${digits}`;
+  const known = moneyFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en', { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits });
+  moneyFormats.set(key, made);
+  return made;
 }
 
 const currencyNames = new Intl.DisplayNames('en', { type: 'currency' });
