@@ -5,27 +5,14 @@ import { system } from '../../src/registry/access/actor.ts';
 import { openCandidate } from '../../src/registry/candidate/index.ts';
 import { bookExam, publishSitting, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { record, tell } from '../journeys/record-world.ts';
-import { enterAs, onPage, openBrowser } from './browser.ts';
-import { openWalk, type Walk } from './walk-stage.ts';
+import { enterAs, openBrowser } from './browser.ts';
+import { press, said, type Walk, walkingIn } from './walk-stage.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(() => browser.close());
 
-const walking = (work: (page: Page, walk: Walk) => Promise<void>) => async () => {
-  const walk = await openWalk(browser);
-  try {
-    await onPage(walk, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } }, async (page) => {
-      page.setDefaultTimeout(20_000);
-      await work(page, walk);
-    });
-  } finally {
-    await walk.close();
-  }
-};
-
-const said = (page: Page) => page.locator('main').innerText();
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const walking = walkingIn(() => browser, { viewport: { width: 390, height: 844 } });
 
 /** A sitting of Support on 1 December with these people, all of whom may sit it. */
 async function sittingWith({ world }: Walk, names: readonly string[]): Promise<string> {

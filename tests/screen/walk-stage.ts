@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { serve } from '@hono/node-server';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { parseDay } from '../../src/core/facts/day.ts';
 import { connect } from '../../src/database/connect.ts';
@@ -23,7 +23,7 @@ import { postOf } from '../../src/surface/mail/post.ts';
 import { RateLimits } from '../../src/surface/rate-limit.ts';
 import { loadScheme } from '../../src/surface/scheme-shelf.ts';
 import { testIssuer } from '../issuer.ts';
-import type { Stage } from './browser.ts';
+import { onPage, type Stage } from './browser.ts';
 
 export interface Walk extends Stage {
   readonly world: World;
@@ -87,3 +87,19 @@ export async function openWalk(browser: Browser): Promise<Walk> {
     },
   };
 }
+
+/** A test that walks through a product of its own, without JavaScript. */
+export const walkingIn = (browser: () => Browser, options: BrowserContextOptions = {}) => (work: (page: Page, walk: Walk) => Promise<void>) => async (): Promise<void> => {
+  const walk = await openWalk(browser());
+  try {
+    await onPage(walk, { javaScriptEnabled: false, ...options }, async (page) => {
+      page.setDefaultTimeout(20_000);
+      await work(page, walk);
+    });
+  } finally {
+    await walk.close();
+  }
+};
+
+export const said = (page: Page) => page.locator('main').innerText();
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();

@@ -7,27 +7,14 @@ import { linkAccount, openCandidate } from '../../src/registry/candidate/index.t
 import { makeClaim } from '../../src/registry/claim/index.ts';
 import { publishSitting, scheduleSitting } from '../../src/registry/exam/index.ts';
 import { draftSession, enrol, publishSession } from '../../src/registry/session/index.ts';
-import { enterAs, onPage, openBrowser } from './browser.ts';
-import { openWalk, type Walk } from './walk-stage.ts';
+import { enterAs, openBrowser } from './browser.ts';
+import { press, said, type Walk, walkingIn } from './walk-stage.ts';
 
 let browser: Browser;
 beforeAll(async () => { browser = await openBrowser(); });
 afterAll(() => browser.close());
 
-const walking = (work: (page: Page, walk: Walk) => Promise<void>) => async () => {
-  const walk = await openWalk(browser);
-  try {
-    await onPage(walk, { javaScriptEnabled: false }, async (page) => {
-      page.setDefaultTimeout(20_000);
-      await work(page, walk);
-    });
-  } finally {
-    await walk.close();
-  }
-};
-
-const said = (page: Page) => page.locator('main').innerText();
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
+const walking = walkingIn(() => browser);
 const follow = (page: Page, name: string | RegExp) => page.locator('main').getByRole('link', { name }).first().click();
 
 interface Taught {

@@ -5,7 +5,7 @@ import { claimsOf, signCompact } from '../../credential/compact.ts';
 import { signingGeneration } from '../../credential/key.ts';
 import { transcriptOf } from '../../credential/transcript.ts';
 import { inTransaction } from '../../database/transaction.ts';
-import { newId } from '../../database/uuid.ts';
+import { idOfHash, newId } from '../../database/uuid.ts';
 import type { Actor } from '../access/actor.ts';
 import { noteLook } from '../access/look.ts';
 import { require } from '../access/rights.ts';
@@ -38,10 +38,5 @@ export async function readTranscript(world: World, issuer: Issuer, actor: Actor,
   return signCompact(claimsOf(transcript), `${issuer.did}#${key.fragment}`, key);
 }
 
-/** Of the issuer and the person by a one-way function, in the form of a UUID of version 8. */
-function sameSubject(did: string, candidate: string): string {
-  const digest = createHash('sha256').update(`transcript of ${candidate} by ${did}`).digest();
-  digest[6] = (digest[6]! & 0x0f) | 0x80;
-  digest[8] = (digest[8]! & 0x3f) | 0x80;
-  return `urn:uuid:${digest.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')}`;
-}
+/** Of the issuer and the person by a one-way function, in the form of a UUID. */
+const sameSubject = (did: string, candidate: string): string => `urn:uuid:${idOfHash(createHash('sha256').update(`transcript of ${candidate} by ${did}`).digest(), 8)}`;

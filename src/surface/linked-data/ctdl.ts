@@ -8,6 +8,7 @@ import { isKnown } from '../../core/facts/known.ts';
 import type { Certification, Course, Exam, Release, Scheme } from '../../core/language/syntax.ts';
 import { choicesOf, type Need, needOf, type Rules, rulesOf } from '../../core/meaning/rules.ts';
 import { needSentence } from '../../core/reasons/sentence.ts';
+import { idOfHash } from '../../database/uuid.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -41,13 +42,8 @@ export function ctdlOf(scheme: Scheme, home: string): Node {
 const text = ({ tongue }: Scheme, value: string) => ({ '@value': value, '@language': tongue });
 
 /** `ce-` and a UUID that is the same for the same thing of the same scheme, whenever and wherever it is exported. */
-function ctid({ scheme }: Making, kind: string, id: string): { readonly 'ceterms:ctid': string } {
-  const hash = createHash('sha1').update(`cursus ctdl ${scheme.id} ${kind} ${id}`).digest();
-  hash[6] = (hash[6]! & 0x0f) | 0x50;
-  hash[8] = (hash[8]! & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return { 'ceterms:ctid': `ce-${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}` };
-}
+const ctid = ({ scheme }: Making, kind: string, id: string): { readonly 'ceterms:ctid': string } =>
+  ({ 'ceterms:ctid': `ce-${idOfHash(createHash('sha1').update(`cursus ctdl ${scheme.id} ${kind} ${id}`).digest(), 5)}` });
 
 const places: Readonly<Record<string, string>> = { certification: 'certifications', exam: 'ctdl.jsonld#exam-', course: 'ctdl.jsonld#course-', recognised: 'ctdl.jsonld#recognised-' };
 

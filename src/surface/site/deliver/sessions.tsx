@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import { Refusal } from '../../../core/facts/refusal.ts';
-import { localTime } from '../../../core/facts/zone-time.ts';
 import { enrolOrShowWay, mayEnrolOrShowWay, type WayIn } from '../../../registry/plan/index.ts';
 import { acceptOffer, cancelEnrolment, findEnrolments, findSessions, moveEnrolment, readSession } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
@@ -15,7 +14,7 @@ import { Button, ButtonLink, DateField, SelectField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { dateWords } from '../parts/scheme-words.ts';
+import { dateWords, instantWords } from '../parts/scheme-words.ts';
 import { Tag, type Tone } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { sessionWords as words } from '../words/deliver.ts';
@@ -173,17 +172,12 @@ const stateOf = ({ state, session }: Mine): string => (state === 'cancelled' && 
 /** A place that is over depends on nothing any more. */
 const isConditional = ({ conditional, state }: Pick<Mine, 'conditional' | 'state'>): boolean => conditional && ['enrolled', 'waiting', 'offered'].includes(state);
 
-function offerEndWords(ends: string, zone: string): string {
-  const local = localTime(new Date(ends), zone);
-  return `${dateWords(local.slice(0, 10))}, ${local.slice(11, 16)} (${zone})`;
-}
-
 const Card = ({ one, others }: { readonly one: Mine; readonly others: Awaited<ReturnType<typeof elsewhere>> }) => (
   <section class="case">
     <h2><a href={`/sessions/${one.session.id}`}>{one.session.courseName}</a></h2>
     <p><Tag tone={tones[one.state]}>{stateOf(one)}</Tag>{one.place !== null && <> {words.number(one.place)}</>}</p>
     {isConditional(one) && <p><Tag tone="near">{words.conditional}</Tag> {one.claims.map((claim) => <a href={`/claims/${claim}`}>{words.toClaim}</a>)}</p>}
-    {one.offerEnds !== null && <p>{words.offerEnds(offerEndWords(one.offerEnds, one.session.zone))}</p>}
+    {one.offerEnds !== null && <p>{words.offerEnds(instantWords(one.offerEnds, one.session.zone))}</p>}
     <SessionSummary session={one.session} more={[...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]), ...(one.missing.length === 0 || !['running', 'done'].includes(one.session.state) ? [] : [{ key: words.missing, value: one.missing.join('; ') }])]} />
     <div class="actions">
       {one.state === 'offered' && <form method="post" action={`/bookings/${one.enrolment}/accept`}><Button>{words.accept}</Button></form>}

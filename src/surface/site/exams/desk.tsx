@@ -9,12 +9,13 @@ import { Button, ButtonLink, TextField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { instantWords } from '../parts/scheme-words.ts';
 import { Tag } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { deskWords as words } from '../words/exams.ts';
 import { ArrangementFields, arrangementIn } from './arrangement-fields.tsx';
 import { SittingList, sittingListQuery } from './sitting-list.tsx';
-import { examName, timeWords } from './sittings.tsx';
+import { examName } from './sittings.tsx';
 
 const query = z.object({ ...sittingListQuery, done: z.string().max(20).optional() });
 type Call = PageCall<object, z.output<typeof query>>;
@@ -42,7 +43,7 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
           <p class="hint">{words.releaseHint}</p>
           {desk.releases.map((one) => (
             <form method="post" action={`/exam-desk/release/${one.sitting}`}>
-              <p><a href={`/exam-room/${one.sitting}`}>{examName(call.world, one)}, {timeWords(one.startsAt, one.zone)}</a><br />{words.results(one)}</p>
+              <p><a href={`/exam-room/${one.sitting}`}>{examName(call.world, one)}, {instantWords(one.startsAt, one.zone)}</a><br />{words.results(one)}</p>
               {one.mine === one.results ? <p class="hint">{words.allMine}</p> : <Button>{words.release}</Button>}
             </form>
           ))}
@@ -51,7 +52,7 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
       <h2>{words.arrangements}</h2>
       {desk.arrangements.length === 0 ? <p>{words.noArrangements}</p> : desk.arrangements.map((one) => (
         <form method="post" action={`/exam-desk/arrangements/${one.id}`} class="case">
-          <p><strong>{one.name}</strong> ({one.number}), {one.exam === null ? words.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam })}{one.startsAt === null || one.zone === null ? `, ${words.beforeBooking}` : `, ${timeWords(one.startsAt, one.zone)}`}</p>
+          <p><strong>{one.name}</strong> ({one.number}), {one.exam === null ? words.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam })}{one.startsAt === null || one.zone === null ? `, ${words.beforeBooking}` : `, ${instantWords(one.startsAt, one.zone)}`}</p>
           {one.words !== null && <p>{one.words}</p>}
           <ArrangementFields of={one.id} minutes={String(one.minutes)} chosen={one.aids} />
           <TextField name={`words-${one.id}`} label={words.words} />

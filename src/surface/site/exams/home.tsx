@@ -2,8 +2,9 @@
 import { listBookings, listMySittings, listResults, readExamDuties, readExamToday, type SittingInside } from '../../../registry/exam/index.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
+import { instantWords } from '../parts/scheme-words.ts';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
-import { examName, timeWords } from './sittings.tsx';
+import { examName } from './sittings.tsx';
 
 async function own({ world, actor }: Asked) {
   const { candidate } = actor;
@@ -18,7 +19,7 @@ async function own({ world, actor }: Asked) {
     <>
       <h2>{words.homeExams}</h2>
       {latest && result && <p>{words.homeResult(examName(world, latest), result.passed)}</p>}
-      {next && <p>{words.homeExam} <a href={`/sittings/${next.sitting}`}>{examName(world, next)}</a>, {timeWords(next.startsAt, next.zone)}</p>}
+      {next && <p>{words.homeExam} <a href={`/sittings/${next.sitting}`}>{examName(world, next)}</a>, {instantWords(next.startsAt, next.zone)}</p>}
       <p><a href="/my-exams">{words.toExams}</a></p>
     </>
   );
@@ -35,7 +36,7 @@ interface OneSitting {
 const Lines = <T extends OneSitting>({ world, title, rows, more }: { readonly world: Asked['world']; readonly title: string; readonly rows: readonly T[]; readonly more?: (row: T) => string }) => (rows.length === 0 ? null : (
   <>
     <h3>{title}</h3>
-    <ul>{rows.map((row) => <li><a href={`/exam-room/${row.sitting}`}>{examName(world, row)}, {timeWords(row.startsAt, row.zone)}</a>{more && <>: {more(row)}</>}</li>)}</ul>
+    <ul>{rows.map((row) => <li><a href={`/exam-room/${row.sitting}`}>{examName(world, row)}, {instantWords(row.startsAt, row.zone)}</a>{more && <>: {more(row)}</>}</li>)}</ul>
   </>
 ));
 
@@ -79,7 +80,7 @@ async function given({ world, actor }: Asked) {
     <>
       <h2>{words.homeNext}</h2>
       <p>{words.homeNextLead}</p>
-      <ul>{rows.map((one) => <li><a href={`/exam-room/${one.id}`}>{examName(world, one)}</a>, {timeWords(one.startsAt, one.zone)}</li>)}</ul>
+      <ul>{rows.map((one) => <li><a href={`/exam-room/${one.id}`}>{examName(world, one)}</a>, {instantWords(one.startsAt, one.zone)}</li>)}</ul>
     </>
   );
 }

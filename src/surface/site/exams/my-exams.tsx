@@ -10,10 +10,11 @@ import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextAr
 import { SummaryList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { instantWords } from '../parts/scheme-words.ts';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { arrangementWords, sittingWords as words } from '../words/exams.ts';
 import { ArrangementFields, arrangementIn, arrangementLine } from './arrangement-fields.tsx';
-import { Conditions, examName, placeWords, timeWords } from './sittings.tsx';
+import { Conditions, examName, placeWords } from './sittings.tsx';
 
 const doneQuery = z.object({ done: z.string().max(20).optional() });
 type Call = PageCall<object, { done?: string | undefined }>;
@@ -63,7 +64,7 @@ async function card(call: Call, id: string) {
     <section class="case">
       <h2><a href={`/sittings/${one.sitting}`}>{examName(call.world, one)}</a></h2>
       <SummaryList items={[
-        { key: words.state, value: words.bookingStates[one.state] }, { key: words.when, value: timeWords(one.startsAt, one.zone) }, { key: words.where, value: [one.centreName, one.place].filter(Boolean).join(', ') || words.online },
+        { key: words.state, value: words.bookingStates[one.state] }, { key: words.when, value: instantWords(one.startsAt, one.zone) }, { key: words.where, value: [one.centreName, one.place].filter(Boolean).join(', ') || words.online },
         ...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]),
         ...(open && one.conditions.length > 0 ? [{ key: words.conditional, value: <Conditions world={call.world} scheme={one.scheme} conditions={one.conditions} /> }] : []),
         ...(one.reason === null ? [] : [{ key: words.reason, value: one.reason }]),
@@ -74,7 +75,7 @@ async function card(call: Call, id: string) {
       {open && <form method="post" action={`/my-exams/${id}/cancel`}><Button kind="quiet">{words.cancel}<span class="hidden"> {examName(call.world, one)}</span></Button></form>}
       {others.length > 0 && (
         <form method="post" action={`/my-exams/${id}/move`}>
-          <SelectField name={`sitting-${id}`} label={words.move} chosen={[]} items={others.map((other) => ({ value: other.id, label: `${timeWords(other.startsAt, other.zone)}, ${placeWords(other)}` }))} />
+          <SelectField name={`sitting-${id}`} label={words.move} chosen={[]} items={others.map((other) => ({ value: other.id, label: `${instantWords(other.startsAt, other.zone)}, ${placeWords(other)}` }))} />
           <Button kind="quiet">{words.moveIt}</Button>
         </form>
       )}

@@ -1,9 +1,9 @@
 /** The list of the room on paper: what to know of the sitting on top, one line for each person with what is arranged, room to sign. Only printed. */
 import { arrangedWords, type BookingShown, type SittingInside } from '../../../registry/exam/index.ts';
 import { localTime } from '../../../core/facts/zone-time.ts';
-import { tongueWords } from '../parts/scheme-words.ts';
+import { instantWords, tongueWords } from '../parts/scheme-words.ts';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
-import { placeWords, timeWords } from './sittings.tsx';
+import { placeWords } from './sittings.tsx';
 
 interface Paper {
   readonly sitting: SittingInside;
@@ -16,7 +16,7 @@ export const PaperList = ({ sitting, title, people }: Paper) => (
     <h2>{words.paperTitle}: {title}</h2>
     <dl>
       {[
-        [sittingWords.when, timeWords(sitting.startsAt, sitting.zone)], [sittingWords.where, placeWords(sitting)], [sittingWords.length, sitting.minutes === null ? sittingWords.unknown : sittingWords.minutes(sitting.minutes)],
+        [sittingWords.when, instantWords(sitting.startsAt, sitting.zone)], [sittingWords.where, placeWords(sitting)], [sittingWords.length, sitting.minutes === null ? sittingWords.unknown : sittingWords.minutes(sitting.minutes)],
         [sittingWords.language, tongueWords(sitting.tongue)],
       ].map(([name, value]) => <div><dt>{name}</dt><dd>{value}</dd></div>)}
     </dl>

@@ -10,13 +10,14 @@ import { Button, ButtonLink, FileField, SelectField, TextArea, TextField } from 
 import { SummaryList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { instantWords } from '../parts/scheme-words.ts';
 import { Tag } from '../parts/state.tsx';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
 import { PartFields, partsIn } from './part-fields.tsx';
 import { PaperList } from './paper.tsx';
 import { changeable } from './schedule.tsx';
 import { SittingList, sittingListQuery } from './sitting-list.tsx';
-import { examName, placeWords, timeWords } from './sittings.tsx';
+import { examName, placeWords } from './sittings.tsx';
 
 const list = page({ name: 'showMySittings', method: 'get', path: '/exam-room', right: 'incident.record', query: z.object(sittingListQuery) }, async (call) => (
   <Page frame={call.frame} title={words.mine} current="/exam-room">
@@ -46,7 +47,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {rows && <Notice title={words.upload}><ul>{rows.map((row) => <li>{row.line}, {row.candidate}: {words.rows[row.outcome]}{row.why && `. ${row.why}`}</li>)}</ul></Notice>}
-      <SummaryList items={[{ key: sittingWords.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: sittingWords.where, value: placeWords(sitting) }, ...(sitting.link === null ? [] : [{ key: words.link, value: <a href={sitting.link}>{sitting.link}</a> }]), ...(sitting.cancelReason === null ? [] : [{ key: words.reason, value: sitting.cancelReason }]), ...(sitting.invigilator === null && changeable.includes(sitting.state) ? [{ key: words.invigilator, value: words.noInvigilator }] : [])]} />
+      <SummaryList items={[{ key: sittingWords.when, value: instantWords(sitting.startsAt, sitting.zone) }, { key: sittingWords.where, value: placeWords(sitting) }, ...(sitting.link === null ? [] : [{ key: words.link, value: <a href={sitting.link}>{sitting.link}</a> }]), ...(sitting.cancelReason === null ? [] : [{ key: words.reason, value: sitting.cancelReason }]), ...(sitting.invigilator === null && changeable.includes(sitting.state) ? [{ key: words.invigilator, value: words.noInvigilator }] : [])]} />
       <Steps sitting={sitting} may={{ schedule: may('exam.schedule'), run: may('identity.check') }} />
       <h2>{words.people}</h2>
       {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} sitting={sitting.id} parts={exam?.parts.length ?? 1} at={{ ahead, running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release'), seat: may('exam.schedule') }} />)}
@@ -57,7 +58,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
           <form method="post" action={`/exam-room/${sitting.id}/results`} encType="multipart/form-data"><FileField name="file" label={words.file} hint={words.uploadHint} accept=".csv,text/csv" /><Button kind="quiet">{words.uploadIt}</Button></form>
         </details>
       )}
-      {incidents.length > 0 && <><h2>{words.incidents}</h2><ul>{incidents.map((one) => <li>{words.incidentKinds[one.kind] ?? one.kind}: {one.words} <span class="hint">{timeWords(one.recordedAt, sitting.zone)}</span></li>)}</ul></>}
+      {incidents.length > 0 && <><h2>{words.incidents}</h2><ul>{incidents.map((one) => <li>{words.incidentKinds[one.kind] ?? one.kind}: {one.words} <span class="hint">{instantWords(one.recordedAt, sitting.zone)}</span></li>)}</ul></>}
       {(ahead || running || over) && may('incident.record') && (
         <details>
           <summary>{words.incident}</summary>
@@ -109,7 +110,7 @@ const Person = ({ one, sitting, parts, at, may }: PersonProps) => {
   return (
     <section class="case">
       <h3>{one.name} <span class="hint">{one.number}</span></h3>
-      {arranged !== '' && <p><strong>{arranged}</strong>{one.endsAt !== null && one.extraMinutes > 0 && <>, {words.until(timeWords(one.endsAt, one.zone))}</>}</p>}
+      {arranged !== '' && <p><strong>{arranged}</strong>{one.endsAt !== null && one.extraMinutes > 0 && <>, {words.until(instantWords(one.endsAt, one.zone))}</>}</p>}
       {one.state === 'booked' && one.conditions.length > 0 && <p><Tag tone="near">{words.conditional}</Tag> <span class="hint">{words.conditionalHint}</span></p>}
       <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
       {at.running && may.identity && (one.present === null ? <Presence one={one} sitting={sitting} /> : <details><summary>{words.corrects}<span class="hidden"> ({one.name})</span></summary><Presence one={one} sitting={sitting} /></details>)}

@@ -8,10 +8,11 @@ import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { instantWords } from '../parts/scheme-words.ts';
 import { MomentField, TongueField, ZoneField } from '../parts/when-where.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { deskWords as words } from '../words/exams.ts';
-import { examName, timeWords } from './sittings.tsx';
+import { examName } from './sittings.tsx';
 
 type Choices = Awaited<ReturnType<typeof sittingChoices>>;
 type Values = Readonly<Record<string, string | undefined>>;
@@ -110,7 +111,7 @@ async function changePage(call: ChangeCall, { errors = {}, refusal }: { readonly
   return (
     <Page frame={call.frame} title={words.change} trail={[{ href: '/exam-desk', text: words.title }, { href: `/exam-room/${sitting.id}`, text: examName(call.world, sitting) }]}>
       <h1>{words.change}</h1>
-      <p class="lead">{examName(call.world, sitting)}, {timeWords(sitting.startsAt, sitting.zone)}. {words.changeTold}</p>
+      <p class="lead">{examName(call.world, sitting)}, {instantWords(sitting.startsAt, sitting.zone)}. {words.changeTold}</p>
       <ErrorSummary errors={errors} />
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {changeable.includes(sitting.state) ? (

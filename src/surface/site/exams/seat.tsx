@@ -8,8 +8,9 @@ import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
+import { instantWords } from '../parts/scheme-words.ts';
 import { deskWords, seatWords as words } from '../words/exams.ts';
-import { examName, placeWords, Refused, timeWords } from './sittings.tsx';
+import { examName, placeWords, Refused } from './sittings.tsx';
 
 interface Wrong {
   readonly errors?: FieldErrors;
@@ -29,7 +30,7 @@ async function seatPage(call: Call, { errors = {}, refusal }: Wrong = {}) {
   return (
     <Page frame={call.frame} title={words.title} trail={[{ href: '/exam-desk', text: deskWords.title }, { href: `/exam-room/${one.sitting}`, text: examName(call.world, one) }]}>
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead(one.name, examName(call.world, one), timeWords(one.startsAt, one.zone))}</p>
+      <p class="lead">{words.lead(one.name, examName(call.world, one), instantWords(one.startsAt, one.zone))}</p>
       <ErrorSummary errors={errors} />
       {refusal && await Refused({ ...call, refusal, scheme: one.scheme })}
       {one.state !== 'booked' ? <Notice><p>{words.over}</p></Notice> : (
@@ -37,7 +38,7 @@ async function seatPage(call: Call, { errors = {}, refusal }: Wrong = {}) {
           <h2>{words.moveTitle}</h2>
           {others.length === 0 ? <p>{words.noOther}</p> : (
             <form method="post" action={`/exam-room/people/${one.id}/move`}>
-              <SelectField name="sitting" label={words.to} empty={deskWords.choose} chosen={[fields['sitting'] ?? '']} items={others.map((other) => ({ value: other.id, label: `${timeWords(other.startsAt, other.zone)}, ${placeWords(other)}` }))} errors={errors} />
+              <SelectField name="sitting" label={words.to} empty={deskWords.choose} chosen={[fields['sitting'] ?? '']} items={others.map((other) => ({ value: other.id, label: `${instantWords(other.startsAt, other.zone)}, ${placeWords(other)}` }))} errors={errors} />
               <TextField name="moveReason" label={words.reason} value={fields['moveReason']} errors={errors} />
               <Button>{words.moveIt}</Button>
             </form>
@@ -92,7 +93,7 @@ async function bookPage(call: BookCall, refusal?: Refusal) {
   return (
     <Page frame={call.frame} title={words.bookTitle} trail={[{ href: '/exam-desk', text: deskWords.title }, { href: `/exam-room/${sitting.id}`, text: examName(call.world, sitting) }]}>
       <h1>{words.bookTitle}</h1>
-      <p class="lead">{examName(call.world, sitting)}, {timeWords(sitting.startsAt, sitting.zone)}. {words.bookLead}</p>
+      <p class="lead">{examName(call.world, sitting)}, {instantWords(sitting.startsAt, sitting.zone)}. {words.bookLead}</p>
       {refusal && await Refused({ ...call, refusal, scheme: sitting.scheme })}
       <form method="get" action={`/exam-room/${sitting.id}/book`} role="search">
         <TextField name="who" label={words.who} hint={words.whoHint} value={who} />

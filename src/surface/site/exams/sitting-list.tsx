@@ -7,8 +7,9 @@ import type { PageCall } from '../page-route.ts';
 import { Button, DateField, SelectField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
+import { instantWords } from '../parts/scheme-words.ts';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
-import { examName, timeWords } from './sittings.tsx';
+import { examName } from './sittings.tsx';
 
 /** The query of a page with this list. What is not a day, or not on offer, counts as not given. */
 export const sittingListQuery = {
@@ -42,7 +43,7 @@ export async function SittingList(call: PageCall<object, Query>, path: string) {
       <Table
         caption={words.sittings} captionHidden rows={items} empty={<p>{words.noneShown}</p>}
         columns={[
-          { title: words.exam, cell: (row) => <a href={`/exam-room/${row.id}`}>{examName(call.world, row)}</a> }, { title: sittingWords.when, cell: (row) => timeWords(row.startsAt, row.zone) },
+          { title: words.exam, cell: (row) => <a href={`/exam-room/${row.id}`}>{examName(call.world, row)}</a> }, { title: sittingWords.when, cell: (row) => instantWords(row.startsAt, row.zone) },
           { title: sittingWords.state, cell: (row) => sittingWords.states[row.state] }, { title: sittingWords.seats, cell: (row) => (row.state === 'open' || row.state === 'full' ? sittingWords.free(row.free) : '') },
         ]}
       />

@@ -1,7 +1,6 @@
 /** Exams for everybody: find a sitting, look at it, book it. */
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
-import { localTime } from '../../../core/facts/zone-time.ts';
 import type { World } from '../../../registry/access/world.ts';
 import type { Asked } from '../../edge.ts';
 import { dayField } from '../../../registry/candidate/index.ts';
@@ -14,18 +13,12 @@ import { Button, ButtonLink, DateField, SelectField } from '../parts/form.tsx';
 import { SummaryList, Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
-import { dateWords, tongueWords } from '../parts/scheme-words.ts';
+import { dateWords, instantWords, tongueWords } from '../parts/scheme-words.ts';
 import { NotToBook, notToBook } from '../deliver/not-to-book.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { sittingWords as words } from '../words/exams.ts';
 
 export const examName = ({ shelf }: World, { scheme, exam }: { readonly scheme: string; readonly exam: string }): string => shelf.get(scheme)?.scheme.exams.find((one) => one.id === exam)?.name ?? exam;
-
-/** `30 November 2026, 09:00 (Europe/Madrid)`. */
-export function timeWords(instant: string, zone: string): string {
-  const local = localTime(new Date(instant), zone);
-  return `${dateWords(local.slice(0, 10))}, ${local.slice(11, 16)} (${zone})`;
-}
 
 /** The centre and the room; without either it is online. */
 export const placeWords = ({ place, centre }: Pick<SittingShown, 'place' | 'centre'>): string => [centre?.name, place].filter(Boolean).join(', ') || words.online;
@@ -50,7 +43,7 @@ const list = page({ name: 'showSittings', method: 'get', path: '/sittings', righ
       <Table
         caption={words.title} captionHidden rows={items} empty={<p>{words.none}</p>}
         columns={[
-          { title: words.exam, cell: (row) => <a href={`/sittings/${row.id}`}>{examName(call.world, row)}</a> }, { title: words.when, cell: (row) => timeWords(row.startsAt, row.zone) }, { title: words.where, cell: placeWords },
+          { title: words.exam, cell: (row) => <a href={`/sittings/${row.id}`}>{examName(call.world, row)}</a> }, { title: words.when, cell: (row) => instantWords(row.startsAt, row.zone) }, { title: words.where, cell: placeWords },
           { title: words.language, cell: (row) => tongueWords(row.tongue) }, { title: words.seats, cell: (row) => words.free(row.free) },
         ]}
       />
@@ -74,8 +67,8 @@ async function sittingPage(call: Call, refusal?: No) {
       {call.query.done === 'booked' && <Notice tone="good"><p>{words.booked}</p></Notice>}
       {refusal && await Refused({ ...call, refusal, scheme: sitting.scheme })}
       <SummaryList items={[
-        { key: words.when, value: timeWords(sitting.startsAt, sitting.zone) }, { key: words.where, value: placeWords(sitting) }, { key: words.length, value: sitting.minutes === null ? words.unknown : words.minutes(sitting.minutes) },
-        { key: words.language, value: tongueWords(sitting.tongue) }, { key: words.seats, value: words.free(sitting.free) }, { key: words.closes, value: timeWords(sitting.closesAt, sitting.zone) },
+        { key: words.when, value: instantWords(sitting.startsAt, sitting.zone) }, { key: words.where, value: placeWords(sitting) }, { key: words.length, value: sitting.minutes === null ? words.unknown : words.minutes(sitting.minutes) },
+        { key: words.language, value: tongueWords(sitting.tongue) }, { key: words.seats, value: words.free(sitting.free) }, { key: words.closes, value: instantWords(sitting.closesAt, sitting.zone) },
       ]} />
       {sitting.state === 'open' && !refusal && await booking(call, sitting)}
     </Page>
