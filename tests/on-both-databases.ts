@@ -8,15 +8,16 @@
  * removed after the suite.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { afterAll, describe, inject } from 'vitest';
 import { connect } from '../src/database/connect.ts';
 import type { Database } from '../src/database/connect.ts';
 import { migrate } from '../src/database/migrate.ts';
-import { serverAddress } from './postgres-server.ts';
+import { claimed, serverAddress } from './postgres-server.ts';
 
 export type DatabaseName = 'embedded' | 'server';
 
@@ -24,7 +25,7 @@ export interface TestDatabase extends Database {
   /** Where a second program reaches the same database; undefined for the embedded one, which is in memory. */
   readonly url: string | undefined;
 }
-export type Open = (level?: 'migrated' | 'empty') => Promise<TestDatabase>;
+export type Open = (level?: Level) => Promise<TestDatabase>;
 
 export function onBothDatabases(suite: (name: DatabaseName, open: Open) => void): void {
   describe.each(['embedded', 'server'] as const)('on the %s database', (name) => {
@@ -33,33 +34,52 @@ export function onBothDatabases(suite: (name: DatabaseName, open: Open) => void)
       for (const { close } of opened.splice(0)) await close();
     });
     suite(name, async (level = 'migrated') => {
-      const database = await (name === 'embedded' ? openEmbedded() : openServer());
+      const database = await (name === 'embedded' ? openEmbedded(level) : openServer(level));
       opened.push(database);
-      if (level === 'migrated') await migrate(database);
       return database;
     });
   });
 }
 
-async function openEmbedded(): Promise<TestDatabase> {
-  return { ...await connect({ image: await emptyImage() }), url: undefined };
+type Level = 'migrated' | 'empty';
+
+export async function openEmbedded(level: Level = 'migrated'): Promise<TestDatabase> {
+  return { ...await connect({ image: await imageOf(level) }), url: undefined };
 }
 
-/** What initdb made, kept for the run: starting from it takes a third of the time. */
-async function emptyImage(): Promise<string> {
-  const image = join(inject('databases'), 'embedded.tar');
-  if (existsSync(image)) return image;
-  const pg = await PGlite.create();
-  const file = await pg.dumpDataDir('none');
-  await pg.close();
-  const draft = `${image}.${process.pid}`;
-  writeFileSync(draft, new Uint8Array(await file.arrayBuffer()));
-  renameSync(draft, image);
+/** What initdb made, or the migrations after it: made once for the run. */
+async function imageOf(level: Level): Promise<string> {
+  const image = join(inject('databases'), `embedded-${level}.tar`);
+  await onceForTheRun(image, async () => {
+    const folder = `${image}.made`;
+    if (level === 'migrated') {
+      const database = await connect({ folder });
+      await migrate(database);
+      await database.close();
+    }
+    const pg = await PGlite.create(level === 'migrated' ? join(folder, 'postgres') : undefined);
+    const file = await pg.dumpDataDir('none');
+    await pg.close();
+    writeFileSync(image, new Uint8Array(await file.arrayBuffer()));
+  });
   return image;
 }
 
-async function openServer(): Promise<TestDatabase> {
-  const { url, remove } = await createServerDatabase();
+/** The first that needs it makes it; the others wait until it is there. */
+export async function onceForTheRun(thing: string, make: () => Promise<void>): Promise<void> {
+  const ready = `${thing}.ready`;
+  if (claimed(`${thing}.claimed`)) {
+    await make();
+    writeFileSync(ready, '');
+  }
+  for (let waited = 0; !existsSync(ready); waited += 20) {
+    if (waited > 55_000) throw new Error(`${thing} was not made in time`);
+    await pause(20);
+  }
+}
+
+export async function openServer(level: Level | Template = 'migrated'): Promise<TestDatabase & { readonly url: string }> {
+  const { url, remove } = await createServerDatabase(level === 'migrated' ? migrated : level === 'empty' ? undefined : level);
   const database = await connect({ url });
   const close = async (): Promise<void> => {
     await database.close();
@@ -68,11 +88,32 @@ async function openServer(): Promise<TestDatabase> {
   return { ...database, url, close };
 }
 
-/** A new database on the run's server, and how to remove it. */
-export async function createServerDatabase(): Promise<{ url: string; remove: () => Promise<void> }> {
+/** A database of which others begin as copies; filled once for the run. */
+export interface Template {
+  readonly name: string;
+  readonly fill: (url: string) => Promise<void>;
+}
+
+const migrated: Template = {
+  name: 'migrated',
+  fill: async (url) => {
+    const database = await connect({ url });
+    await migrate(database);
+    await database.close();
+  },
+};
+
+/** A new database on the run's server, empty or a copy, and how to remove it. */
+export async function createServerDatabase(from?: Template): Promise<{ url: string; remove: () => Promise<void> }> {
   const address = await serverAddress(inject('databases'));
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await onServer(address, `create database ${name}`);
+  if (from) {
+    await onceForTheRun(join(inject('databases'), from.name), async () => {
+      await onServer(address, `create database ${from.name}`);
+      await from.fill(`${address}/${from.name}`);
+    });
+  }
+  await onServer(address, `create database ${name}${from ? ` template ${from.name}` : ''}`);
   return { url: `${address}/${name}`, remove: () => onServer(address, `drop database ${name} with (force)`) };
 }
 

@@ -40,7 +40,7 @@ process.exit(failed === 0 ? 0 : 1);
 /** Chromium for the browser tests, PostgreSQL for the database tests, clingo as the independent judge of the rules. */
 function installSystemPackages() {
   const wanted = [
-    ['chromium', existsSync('/usr/bin/chromium')],
+    ['chromium-headless-shell', ['chromium-headless-shell', 'chromium'].some((name) => existsSync(join('/usr/bin', name)))],
     ['postgresql', hasPostgres()],
     ['gringo', existsSync('/usr/bin/clingo')],
   ];

@@ -15,6 +15,8 @@ import type { Tables } from './tables.ts';
 export interface Database {
   readonly db: Kysely<Tables>;
   readonly kind: 'embedded' | 'server';
+  /** How many transactions that may write this process has ended: what was read at the same count still holds, but for other processes. */
+  readonly writes: { ended: number };
   /** Ends what runs and gives the folder free. */
   close(): Promise<void>;
 }
@@ -44,7 +46,7 @@ export async function connect(options: ConnectOptions): Promise<Database> {
     await db.destroy();
     throw error;
   }
-  return { db, kind: 'server', close: () => db.destroy() };
+  return { db, kind: 'server', writes: { ended: 0 }, close: () => db.destroy() };
 }
 
 async function connectEmbedded(options: ConnectOptions, onFault: (error: Error) => void): Promise<Database> {
@@ -58,7 +60,7 @@ async function connectEmbedded(options: ConnectOptions, onFault: (error: Error) 
     await worker.close();
     unlock();
   };
-  return { db, kind: 'embedded', close };
+  return { db, kind: 'embedded', writes: { ended: 0 }, close };
 }
 
 const checkpointAfter = 64 * 1024 * 1024;

@@ -39,6 +39,8 @@ export async function inTransaction<T>(database: Database, work: (trx: Trx) => P
       if (!codeIn(error, passing) && !codeIn(error, waitedTooLong)) throw error;
       if (attempt >= attempts || codeIn(error, waitedTooLong)) throw busy(error);
       await pause(Math.random() * 2 ** Math.min(attempt, 7) * 5);
+    } finally {
+      if (access === 'read write') database.writes.ended += 1;
     }
   }
 }

@@ -1,11 +1,11 @@
-/** What the demonstration offers in the weeks to come: sessions of courses, one of them full, and sittings of exams. */
+/** What the demonstration offers and runs: sessions of courses to come, one of them full, one that runs and one that is over; and sittings of exams. */
 import { addDays } from '../core/facts/day.ts';
 import { type Actor, system } from '../registry/access/actor.ts';
 import type { World } from '../registry/access/world.ts';
 import { findPeople, openCandidate } from '../registry/candidate/index.ts';
 import { bookExam, finishSitting, publishSitting, recordPresence, recordResult, scheduleSitting, startSitting } from '../registry/exam/index.ts';
 import { listCourseware, trainersOf } from '../registry/provider/index.ts';
-import { draftSession, enrol, publishSession } from '../registry/session/index.ts';
+import { completeSession, draftSession, enrol, judgeAssignment, publishSession, readRoster, recordAttendance, startSession } from '../registry/session/index.ts';
 import type { DemonstrationAccounts } from './demonstration-accounts.ts';
 
 interface Delivery {
@@ -25,21 +25,73 @@ export async function seedDelivery(world: World, delivery: Delivery): Promise<vo
   const { scheme, provider } = delivery;
   const trainer = (await trainersOf(world, system, provider)).find((one) => one.name.startsWith('Tomás'));
   const [courseware] = await listCourseware(world, system, provider);
-  const { courses } = world.shelf.get(scheme)!.scheme;
   if (!trainer || !courseware) return;
-  for (const { course, ahead, seats, dollars } of sessions) {
-    const blocks = courses.find((one) => one.id === course)?.blocks;
-    if (blocks === undefined) continue;
-    const days = typeof blocks[0]?.days === 'number' ? Math.max(1, Math.ceil(blocks[0].days)) : 1;
+  const offer: Offer = async (then, { course, ahead, seats, dollars, zone = 'America/Chicago' }) => {
+    const days = daysOf(world, scheme, course);
+    if (days === undefined) return undefined;
     const first = addDays(world.today(), ahead);
-    const { session } = await draftSession(world, system, {
-      scheme, course, provider, trainer: trainer.id, courseware: courseware.id, blocks: [{ from: `${first}T09:00`, to: `${addDays(first, days - 1)}T17:00` }], place: '1 Demonstration Street, Chicago', zone: 'America/Chicago', tongue: 'en', seats, offerHours: 48, price: { minor: dollars * 100, currency: 'USD' },
+    const { session } = await draftSession(then, system, {
+      scheme, course, provider, trainer: trainer.id, courseware: courseware.id, blocks: [{ from: `${first}T09:00`, to: `${addDays(first, days - 1)}T17:00` }], place: '1 Demonstration Street, Chicago', zone, tongue: 'en', seats, offerHours: 48, price: { minor: dollars * 100, currency: 'USD' },
     });
-    await publishSession(world, system, { session });
-    if (seats === 2) await fill(world, session, provider);
+    await publishSession(then, system, { session });
+    return session;
+  };
+  for (const one of sessions) {
+    const session = await offer(world, one);
+    if (session !== undefined && one.seats === 2) await fill(world, session, provider);
   }
+  await seedRunning(world, offer, daysOf(world, scheme, 'support') ?? 1);
+  await seedFinished(world, offer, provider);
   await seedSittings(world, delivery);
   await seedSitting(world, delivery);
+}
+
+interface Offered {
+  readonly course: string;
+  /** Days from today to the first one; below zero it is past. */
+  readonly ahead: number;
+  readonly seats: number;
+  readonly dollars: number;
+  readonly zone?: string;
+}
+type Offer = (then: World, offered: Offered) => Promise<string | undefined>;
+
+/** How long the first block of a course is; undefined where the scheme has no such course. */
+function daysOf(world: World, scheme: string, course: string): number | undefined {
+  const blocks = world.shelf.get(scheme)!.scheme.courses.find((one) => one.id === course)?.blocks;
+  return blocks && (typeof blocks[0]?.days === 'number' ? Math.max(1, Math.ceil(blocks[0].days)) : 1);
+}
+
+/** Today is its last day. Three take part; one has passed the practical assignment, one is to hand it in again, one waits for a verdict. */
+async function seedRunning(world: World, offer: Offer, days: number): Promise<void> {
+  const [before, begun] = [daysFrom(world, -40), daysFrom(world, 1 - days)];
+  const session = await offer(before, { course: 'support', ahead: 1 - days, seats: 8, dollars: 1650, zone: 'UTC' });
+  if (session === undefined) return;
+  for (const text of ['Alba Ferrer', 'Bengt Åkerlund', 'Farid Haddad']) {
+    const [person] = await findPeople(world, system, { text, limit: 1 });
+    await enrol(before, system, { session, candidate: person!.id });
+  }
+  await startSession(begun, system, { session });
+  const { entries: [first, second] } = await readRoster(world, system, session);
+  for (const { certification, topic } of first!.assignments) {
+    await judgeAssignment(world, system, { enrolment: first!.enrolment, certification, topic, verdict: 'passed' });
+    await judgeAssignment(world, system, { enrolment: second!.enrolment, certification, topic, verdict: 'again', words: 'The plan names no owner for the changes; name one for each (demonstration).' });
+  }
+}
+
+/** Over since eighteen days; both who took part were there and completed the course. */
+async function seedFinished(world: World, offer: Offer, organisation: string): Promise<void> {
+  const [before, begun, ended] = [daysFrom(world, -60), daysFrom(world, -20), daysFrom(world, -18)];
+  const session = await offer(before, { course: 'foundation', ahead: -20, seats: 10, dollars: 1150, zone: 'UTC' });
+  if (session === undefined) return;
+  for (const name of ['Dora Done', 'Egon Early']) {
+    const { candidate } = await openCandidate(before, system, { name, tongue: 'en', organisation });
+    await enrol(before, system, { session, candidate });
+  }
+  await startSession(begun, system, { session });
+  const { entries } = await readRoster(world, system, session);
+  await recordAttendance(begun, system, { session, block: 1, people: entries.map(({ enrolment }) => ({ enrolment, attended: 'present' })) });
+  await completeSession(ended, system, { session });
 }
 
 /** Two who have a seat and one who waits. */

@@ -7,6 +7,7 @@ import { system } from '../../src/registry/access/actor.ts';
 import { listWaiting, showcase } from '../../src/registry/award/index.ts';
 import { readExamDesk } from '../../src/registry/exam/index.ts';
 import { listAccreditations } from '../../src/registry/provider/index.ts';
+import { completeSession, findMySessions, readRoster, recordAttendance } from '../../src/registry/session/index.ts';
 import { seedDemonstration } from '../../src/surface/demonstration.ts';
 import { openDemonstrationAccounts } from '../../src/surface/demonstration-accounts.ts';
 import { loadScheme } from '../../src/surface/scheme-shelf.ts';
@@ -39,6 +40,16 @@ onBothDatabases((_name, open) => {
     expect(accreditations.filter((a) => a.ending).length).toBe(2);
     expect(accreditations.filter((a) => a.standing === 'lapsed').length).toBe(1);
     expect((await readExamDesk(world, system)).releases).toMatchObject([{ exam: 'foundation', results: 2 }]);
-    expect(await world.database.db.selectFrom('candidate').select((c) => c.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).toEqual({ n: 44 });
+    expect(await world.database.db.selectFrom('candidate').select((c) => c.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).toEqual({ n: 46 });
+  });
+
+  test('a trainer finds a session on its last day with assignments judged and to be judged, and one that is over', async () => {
+    const own = await findMySessions(world, system, { scheme: 'iso-20000', states: ['running', 'done'], limit: 10 });
+    expect(own.map(({ course, state }) => [course, state])).toEqual([['foundation', 'done'], ['support', 'running']]);
+    const [over, runs] = [await readRoster(world, system, own[0]!.id), await readRoster(world, system, own[1]!.id)];
+    expect(over.entries.map(({ state }) => state)).toEqual(['completed', 'completed']);
+    expect(runs.entries.map(({ assignments }) => assignments.map(({ verdict }) => verdict))).toEqual([['passed'], ['again'], [null]]);
+    const days = await recordAttendance(world, system, { session: own[1]!.id, block: 1, people: runs.entries.map(({ enrolment }) => ({ enrolment, attended: 'present' })) });
+    expect([days.recorded, (await completeSession(world, system, { session: own[1]!.id })).rows.map(({ outcome }) => outcome).sort()]).toEqual([3, ['completed', 'not-yet', 'not-yet']]);
   });
 });

@@ -1,15 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
-import { connect } from '../../src/database/connect.ts';
-import { migrate } from '../../src/database/migrate.ts';
 import { drainOutbox } from '../../src/database/outbox.ts';
 import { importHandler } from '../../src/registry/import/index.ts';
 import { type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
+import { openServer } from '../on-both-databases.ts';
 
 let m: MatrixWorld;
 let cookie: string;
 beforeAll(async () => {
-  const database = await connect({});
-  await migrate(database);
+  const database = await openServer();
   m = await matrixWorld(database);
   cookie = await m.signInAs('administrator');
   return () => database.close();

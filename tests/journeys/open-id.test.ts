@@ -2,11 +2,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { connect, type Database } from '../../src/database/connect.ts';
-import { migrate } from '../../src/database/migrate.ts';
+import type { Database } from '../../src/database/connect.ts';
 import { identifier } from '../../src/registry/access/identify.ts';
 import { createSignIn } from '../../src/registry/access/sign-in.ts';
 import type { World } from '../../src/registry/access/world.ts';
+import { openServer } from '../on-both-databases.ts';
 import { testIssuer } from '../issuer.ts';
 import { application } from '../../src/surface/app.ts';
 import { RateLimits, usualRates } from '../../src/surface/rate-limit.ts';
@@ -42,8 +42,7 @@ async function openIdProvider() {
 }
 
 beforeAll(async () => {
-  [provider, database] = [await openIdProvider(), await connect({})];
-  await migrate(database);
+  [provider, database] = [await openIdProvider(), await openServer()];
   const world: World = { database, shelf: new Map(), baseUrl, now: () => new Date().toISOString(), today: () => day('2026-11-23') };
   const openId = { name: 'Example', discoveryUrl: `${provider.issuer}/.well-known/openid-configuration`, clientId: 'cursus', clientSecret: 'secret' };
   const signIn = createSignIn(world, { secret: 'a secret of this test, which is long enough', openId });

@@ -3,10 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { makeKey } from '../../src/registry/access/api-key.ts';
 import { actorOf } from '../../src/registry/access/identify.ts';
 import { grantsOf, neverByKey, type Right } from '../../src/registry/access/rights.ts';
-import { connect } from '../../src/database/connect.ts';
-import { migrate } from '../../src/database/migrate.ts';
 import { declaredRoutes } from '../../src/surface/api/api.ts';
 import { type DemonstrationRole, demonstrationRoles } from '../../src/surface/demonstration-accounts.ts';
+import { openServer } from '../on-both-databases.ts';
 import { type MatrixWorld, matrixWorld } from './matrix-world.ts';
 
 const guarded = declaredRoutes.map(({ declaration }) => declaration).filter((one): one is typeof one & { right: Right } => one.right !== 'public' && !grantsOf('public', one.right).includes('any'));
@@ -15,9 +14,9 @@ const other = (right: Right): Right => (right === 'scheme.read' ? 'profile.read'
 
 let m: MatrixWorld;
 beforeAll(async () => {
-  const database = await connect({});
-  await migrate(database);
+  const database = await openServer();
   m = await matrixWorld(database);
+  return () => database.close();
 });
 
 async function asked(route: (typeof guarded)[number], scopes: readonly Right[]): Promise<number> {

@@ -6,7 +6,7 @@ import { grantsOf, type Relation, type Right } from '../../src/registry/access/r
 import { declaredRoutes } from '../../src/surface/api/api.ts';
 import { type DemonstrationRole, demonstrationRoles } from '../../src/surface/demonstration-accounts.ts';
 import { declaredPages } from '../../src/surface/site/pages.tsx';
-import { onBothDatabases } from '../on-both-databases.ts';
+import { openServer } from '../on-both-databases.ts';
 import { baseUrl, canary, type MatrixWorld, matrixWorld } from './matrix-world.ts';
 
 interface Declared {
@@ -54,95 +54,95 @@ const granted = (role: DemonstrationRole, right: Right): ReadonlySet<Relation> =
 const refusals = [401, 403, 404, 405];
 const leadsToSignIn = (said: Said): boolean => said.status === 401 || (said.status === 303 && (said.location ?? '').startsWith('/sign-in?next='));
 
-onBothDatabases((_, open) => {
-  let m: MatrixWorld;
-  const cookies = new Map<DemonstrationRole, string>();
-  beforeAll(async () => {
-    m = await matrixWorld(await open());
-    for (const role of demonstrationRoles) cookies.set(role, await m.signInAs(role));
+let m: MatrixWorld;
+const cookies = new Map<DemonstrationRole, string>();
+beforeAll(async () => {
+  const database = await openServer();
+  m = await matrixWorld(database);
+  for (const role of demonstrationRoles) cookies.set(role, await m.signInAs(role));
+  return () => database.close();
+});
+
+const as = async (role: DemonstrationRole, route: Declared, ids: Readonly<Record<string, string>>): Promise<Said> => {
+  const said = await ask(m.app, route, ids, cookies.get(role));
+  if (/sign-?out/i.test(route.name) && route.method === 'post') cookies.set(role, await m.signInAs(role));
+  return said;
+};
+const idsFor = async (route: Declared, which: Parameters<MatrixWorld['thing']>[1] | 'absent'): Promise<Record<string, string> | undefined> => {
+  const ids: Record<string, string> = {};
+  for (const name of parametersOf(route.path)) {
+    const id = which === 'absent' && name !== 'scheme' ? m.absent(name) : await m.thing(name, which === 'absent' ? 'other' : which);
+    if (id === undefined) return undefined;
+    ids[name] = id;
+  }
+  return ids;
+};
+
+test('every address names its things by words that this test can make', () => {
+  const unknown = declared.flatMap((one) => parametersOf(one.path).filter((name) => !m.knows(name)).map((name) => `${one.path}: ${name}`));
+  expect(unknown).toEqual([]);
+});
+
+test('names are unique, and what changes something carries an example that the test can send', () => {
+  expect(new Set(declared.map((one) => one.name)).size).toBe(declared.length);
+  const withoutExample = declared.filter((one) => ['post', 'put', 'patch'].includes(one.method) && one.example === undefined).map((one) => one.name);
+  expect(withoutExample).toEqual([]);
+});
+
+describe.each(guarded.map((one) => [one.name, one] as const))('%s', (_name, route) => {
+  test('asks who has no account to sign in, whatever the thing', async () => {
+    if (grantsOf('public', route.right).includes('any')) return;
+    const answers = [await ask(m.app, route, (await idsFor(route, 'absent'))!)];
+    const other = await idsFor(route, 'other');
+    if (other) answers.push(await ask(m.app, route, other));
+    expect(answers.every(leadsToSignIn)).toBe(true);
+    expect(new Set(answers.map((said) => `${said.status} ${said.body}`)).size).toBe(1);
   });
 
-  const as = async (role: DemonstrationRole, route: Declared, ids: Readonly<Record<string, string>>): Promise<Said> => {
-    const said = await ask(m.app, route, ids, cookies.get(role));
-    if (/sign-?out/i.test(route.name) && route.method === 'post') cookies.set(role, await m.signInAs(role));
-    return said;
-  };
-  const idsFor = async (route: Declared, which: Parameters<MatrixWorld['thing']>[1] | 'absent'): Promise<Record<string, string> | undefined> => {
-    const ids: Record<string, string> = {};
-    for (const name of parametersOf(route.path)) {
-      const id = which === 'absent' && name !== 'scheme' ? m.absent(name) : await m.thing(name, which === 'absent' ? 'other' : which);
-      if (id === undefined) return undefined;
-      ids[name] = id;
+  test.each(demonstrationRoles)('gives a %s what the table of rights grants, and nothing else', async (role) => {
+    const relations = granted(role, route.right);
+    const absent = await as(role, route, (await idsFor(route, 'absent'))!);
+    const otherIds = await idsFor(route, 'other');
+    const other = otherIds && await as(role, route, otherIds);
+    if (relations.size === 0) {
+      expect([absent.status, other?.status ?? 403]).toEqual([403, 403]);
+      return;
     }
-    return ids;
-  };
-
-  test('every address names its things by words that this test can make', () => {
-    const unknown = declared.flatMap((one) => parametersOf(one.path).filter((name) => !m.knows(name)).map((name) => `${one.path}: ${name}`));
-    expect(unknown).toEqual([]);
+    if (kindsOfThing(route.path).length === 0) {
+      expect(refusals).not.toContain(absent.status);
+    } else if (relations.has('any')) {
+      expect(absent.status).toBe(404);
+      if (other) expect(refusals).not.toContain(other.status);
+    } else {
+      expect(absent.status).toBe(404);
+      if (other) expect(other).toEqual(absent);
+    }
+    // The first page gathers what other rights open; these two read everybody's.
+    const readsAll = route.name === 'page showHome' && ['administrator', 'auditor'].includes(role);
+    // Beside one's own places stand other dates of the same course, and a plan is made of dates; all of them are public.
+    const showsPublic = ['page showBookings', 'page showMyExams', 'page showPlan'].includes(route.name);
+    if (!relations.has('any') && !readsAll && !showsPublic) expect(`${absent.body}${other?.body ?? ''}`).not.toContain(canary);
+    for (const relation of relations) {
+      const ids = kindsOfThing(route.path).length === 0 || relation === 'any' ? undefined : await idsFor(route, { role, relation });
+      if (ids) expect(refusals).not.toContain((await as(role, route, ids)).status);
+    }
   });
+});
 
-  test('names are unique, and what changes something carries an example that the test can send', () => {
-    expect(new Set(declared.map((one) => one.name)).size).toBe(declared.length);
-    const withoutExample = declared.filter((one) => ['post', 'put', 'patch'].includes(one.method) && one.example === undefined).map((one) => one.name);
-    expect(withoutExample).toEqual([]);
-  });
+test('a right that was taken away is gone at the next request', async () => {
+  const cookie = await m.signInAs('trainer');
+  const account = m.accounts.accountOf.get('trainer')!;
+  const held = await m.world.database.db.selectFrom('membership').select(['id', 'organisation']).where('account', '=', account).where('ended_at', 'is', null).executeTakeFirstOrThrow();
+  const organisation = guarded.find((one) => one.name === 'api readOrganisation')!;
+  expect((await ask(m.app, organisation, { organisation: held.organisation }, cookie)).status).toBe(200);
+  await endMembership(m.world, system, { membership: held.id });
+  expect((await ask(m.app, organisation, { organisation: held.organisation }, cookie)).status).toBe(403);
+  await giveRole(m.world, { account, organisation: held.organisation, role: 'trainer' });
+  expect((await ask(m.app, organisation, { organisation: held.organisation }, cookie)).status).toBe(200);
+});
 
-  describe.each(guarded.map((one) => [one.name, one] as const))('%s', (_name, route) => {
-    test('asks who has no account to sign in, whatever the thing', async () => {
-      if (grantsOf('public', route.right).includes('any')) return;
-      const answers = [await ask(m.app, route, (await idsFor(route, 'absent'))!)];
-      const other = await idsFor(route, 'other');
-      if (other) answers.push(await ask(m.app, route, other));
-      expect(answers.every(leadsToSignIn)).toBe(true);
-      expect(new Set(answers.map((said) => `${said.status} ${said.body}`)).size).toBe(1);
-    });
-
-    test.each(demonstrationRoles)('gives a %s what the table of rights grants, and nothing else', async (role) => {
-      const relations = granted(role, route.right);
-      const absent = await as(role, route, (await idsFor(route, 'absent'))!);
-      const otherIds = await idsFor(route, 'other');
-      const other = otherIds && await as(role, route, otherIds);
-      if (relations.size === 0) {
-        expect([absent.status, other?.status ?? 403]).toEqual([403, 403]);
-        return;
-      }
-      if (kindsOfThing(route.path).length === 0) {
-        expect(refusals).not.toContain(absent.status);
-      } else if (relations.has('any')) {
-        expect(absent.status).toBe(404);
-        if (other) expect(refusals).not.toContain(other.status);
-      } else {
-        expect(absent.status).toBe(404);
-        if (other) expect(other).toEqual(absent);
-      }
-      // The first page gathers what other rights open; these two read everybody's.
-      const readsAll = route.name === 'page showHome' && ['administrator', 'auditor'].includes(role);
-      // Beside one's own places stand other dates of the same course, and a plan is made of dates; all of them are public.
-      const showsPublic = ['page showBookings', 'page showMyExams', 'page showPlan'].includes(route.name);
-      if (!relations.has('any') && !readsAll && !showsPublic) expect(`${absent.body}${other?.body ?? ''}`).not.toContain(canary);
-      for (const relation of relations) {
-        const ids = kindsOfThing(route.path).length === 0 || relation === 'any' ? undefined : await idsFor(route, { role, relation });
-        if (ids) expect(refusals).not.toContain((await as(role, route, ids)).status);
-      }
-    });
-  });
-
-  test('a right that was taken away is gone at the next request', async () => {
-    const cookie = await m.signInAs('trainer');
-    const account = m.accounts.accountOf.get('trainer')!;
-    const held = await m.world.database.db.selectFrom('membership').select(['id', 'organisation']).where('account', '=', account).where('ended_at', 'is', null).executeTakeFirstOrThrow();
-    const organisation = guarded.find((one) => one.name === 'api readOrganisation')!;
-    expect((await ask(m.app, organisation, { organisation: held.organisation }, cookie)).status).toBe(200);
-    await endMembership(m.world, system, { membership: held.id });
-    expect((await ask(m.app, organisation, { organisation: held.organisation }, cookie)).status).toBe(403);
-    await giveRole(m.world, { account, organisation: held.organisation, role: 'trainer' });
-    expect((await ask(m.app, organisation, { organisation: held.organisation }, cookie)).status).toBe(200);
-  });
-
-  test('nothing of all this was a fault of ours', () => {
-    expect(m.faults).toEqual([]);
-  });
+test('nothing of all this was a fault of ours', () => {
+  expect(m.faults).toEqual([]);
 });
 
 test('every role of the table has an account in the test', () => {

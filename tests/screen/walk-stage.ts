@@ -1,12 +1,10 @@
 /** The whole product with the demonstration in it, a clock that the test moves, and the browser: for journeys of weeks. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
 import { serve } from '@hono/node-server';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { inject } from 'vitest';
 import { parseDay } from '../../src/core/facts/day.ts';
 import { connect } from '../../src/database/connect.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -23,6 +21,7 @@ import { postOf } from '../../src/surface/mail/post.ts';
 import { RateLimits } from '../../src/surface/rate-limit.ts';
 import { loadScheme } from '../../src/surface/scheme-shelf.ts';
 import { testIssuer } from '../issuer.ts';
+import { openServer, type Template } from '../on-both-databases.ts';
 import { onPage, type Stage } from './browser.ts';
 
 export interface Walk extends Stage {
@@ -36,27 +35,24 @@ export interface Walk extends Stage {
 const start = '2026-11-24T09:00:00.000Z';
 const secret = 'a secret of the journeys through the pages, long enough';
 const shelf = new Map([['iso-20000', loadScheme(join(import.meta.dirname, '../../schemes/iso-20000'))]]);
-let seeded: Promise<string> | undefined;
 
-/** The demonstration as it is at the start, written once for all journeys of a file: each has a copy of its own in memory. */
-async function seededImage(): Promise<string> {
-  const folder = mkdtempSync(join(inject('databases'), 'demonstration-'));
-  const database = await connect({ folder: join(folder, 'database') });
-  await migrate(database);
-  const world: World = { database, shelf, baseUrl: 'http://localhost', now: () => start, today: () => parseDay(start.slice(0, 10))! };
-  await seedDemonstration(world, await openDemonstrationAccounts(world, createSignIn(world, { secret }), secret));
-  await database.close();
-  const pg = await PGlite.create(join(folder, 'database/postgres'));
-  writeFileSync(join(folder, 'image.tar'), new Uint8Array(await (await pg.dumpDataDir('none')).arrayBuffer()));
-  await pg.close();
-  return join(folder, 'image.tar');
-}
+/** The demonstration as it is at the start; each journey has a copy of its own. */
+const seeded: Template = {
+  name: 'journeys',
+  fill: async (url) => {
+    const database = await connect({ url });
+    await migrate(database);
+    const world: World = { database, shelf, baseUrl: 'http://localhost', now: () => start, today: () => parseDay(start.slice(0, 10))! };
+    await seedDemonstration(world, await openDemonstrationAccounts(world, createSignIn(world, { secret }), secret));
+    await database.close();
+  },
+};
 
 /** Starts at nine o'clock (UTC) on 24 November 2026. */
 export async function openWalk(browser: Browser): Promise<Walk> {
   let now = start;
   const mail = mkdtempSync(join(tmpdir(), 'cursus-walk-'));
-  const database = await connect({ image: await (seeded ??= seededImage()) });
+  const database = await openServer(seeded);
   const made = Promise.withResolvers<ReturnType<typeof application>>();
   const server = serve({ fetch: async (request) => (await made.promise).fetch(request), port: 0 });
   if (!server.listening) await new Promise((listening) => server.once('listening', listening));

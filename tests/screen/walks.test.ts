@@ -400,7 +400,7 @@ test('staff move, take and give up places for their people, each on a page that 
 test('a trainer is led from the first page to what is to be done each day, and the roster is a list to sign on paper', walking(async (page, walk) => {
   await crowded(walk);
   await enterAs(page, 'Trainer');
-  expect(await said(page)).toContain('Nothing waits for you today.');
+  expect(await said(page)).not.toContain('Foundation, 7 December 2026');
   await walk.moveTo('2026-12-07T15:30:00Z');
   await page.goto('/home');
   await follow(page, 'Begin Foundation, 7 December 2026: 1 person');

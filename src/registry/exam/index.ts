@@ -17,7 +17,7 @@ export { releaseResult, type ReleasedAll, releaseSitting } from './release.ts';
 export {
   cancelSitting, cancelSittingShape, changeSittingPlan, changeSittingShape, finishSitting, publishSitting, scheduleShape, scheduleSitting, startSitting,
 } from './schedule.ts';
-export { listMySittings, listOpenSittings, listToMark, readExamDesk, readRoster, readSitting, readSittingPlan, type SittingInside, type SittingShown, sittingChoices } from './sittings.ts';
+export { examsWithDates, listMySittings, listOpenSittings, listToMark, readExamDesk, readRoster, readSitting, readSittingPlan, type SittingInside, type SittingShown, sittingChoices } from './sittings.ts';
 export { sittingStates } from './sitting-state.ts';
 export { settleBookings } from './settle.ts';
 export { readExamDuties, readExamToday } from './today.ts';

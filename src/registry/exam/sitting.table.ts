@@ -84,6 +84,10 @@ export function listSittingRows(
     .orderBy('starts_at', way).orderBy('sitting.id', way).limit(limit).execute();
 }
 
+/** The exams of a scheme that can be booked somewhere, or could if it were not full. */
+export const examsAhead = async (db: Db, { scheme, now }: { readonly scheme: string; readonly now: Date }): Promise<string[]> => (await db.selectFrom('sitting').select('exam').distinct()
+  .where('scheme', '=', scheme).where('state', 'in', ['open', 'full']).where('closes_at', '>', now).execute()).map((row) => row.exam);
+
 /** Whether an account has one of the roles now. */
 export const hasRole = async (db: Db, account: string, roles: readonly string[]): Promise<boolean> => (await db.selectFrom('membership').select('id')
   .where('account', '=', account).where('role', 'in', [...roles]).where('ended_at', 'is', null).limit(1).executeTakeFirst()) !== undefined;

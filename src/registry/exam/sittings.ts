@@ -12,7 +12,7 @@ import { type BookingShown, seesWords, shownBooking } from './bookings.ts';
 import { incidentsOf } from './incident.table.ts';
 import { type ResultRow, standingResults, unmarked, waitingReleases } from './result.table.ts';
 import { whoseSitting } from './schedule.ts';
-import { accountsWith, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow, usedBefore } from './sitting.table.ts';
+import { accountsWith, examsAhead, listSittingRows, openCentres, sittingWithCentre, type SittingList, type SittingShownRow, usedBefore } from './sitting.table.ts';
 import type { SittingState } from './sitting-state.ts';
 
 /** What anybody may know. */
@@ -64,6 +64,12 @@ export async function listOpenSittings(world: World, actor: Actor, ask: ListSitt
   requireSome(actor, 'exam.read');
   const rows = await listSittingRows(world.database.db, { ...ask, states: ['open', 'full'], bookableAt: new Date(world.now()) });
   return rows.map((row) => shown(world, row));
+}
+
+/** The exams of a scheme with a sitting to come that takes bookings, or would if it were not full. */
+export async function examsWithDates(world: World, actor: Actor, scheme: string): Promise<ReadonlySet<string>> {
+  requireSome(actor, 'exam.read');
+  return new Set(await examsAhead(world.database.db, { scheme, now: new Date(world.now()) }));
 }
 
 /** One sitting, for anybody; a draft only for those who may schedule. */

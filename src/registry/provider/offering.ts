@@ -1,6 +1,6 @@
 /** What cannot be booked, whoever asks: what the scheme has not released, and what the provider of its file plans or does not offer. */
-import type { Edtf } from '../../core/language/syntax.ts';
-import { type Availability, rulesOf } from '../../core/meaning/rules.ts';
+import type { Edtf, Provider, Scheme } from '../../core/language/syntax.ts';
+import { type Availability, type Choices, type Door, rulesOf } from '../../core/meaning/rules.ts';
 import type { World } from '../access/world.ts';
 import { inForce } from '../scheme/index.ts';
 import { fileOfOrganisation } from './profile.table.ts';
@@ -24,12 +24,23 @@ interface Asking {
   readonly provider?: string | undefined;
 }
 
+const known = new WeakMap<Scheme | Provider, readonly Door[]>();
+
+/** A scheme and a provider's file stay as they were loaded, and so do the doors that follow from them. */
+function doorsOf(scheme: Scheme, choices: Choices, provider: Provider | undefined): readonly Door[] {
+  const before = known.get(provider ?? scheme);
+  if (before) return before;
+  const { doors } = rulesOf(scheme, choices, provider);
+  known.set(provider ?? scheme, doors);
+  return doors;
+}
+
 export async function notOnOffer(world: World, { scheme: id, of, provider: organisation }: Asking): Promise<readonly NotOnOffer[]> {
   const { scheme, rules: { choices } } = inForce(world, id);
   const file = world.shelf.get(id)?.provider;
   const provider = organisation === undefined || (file !== undefined && await fileOfOrganisation(world.database.db, organisation) === file.id) ? file : undefined;
   const items = of === 'course' ? scheme.courses : scheme.exams;
-  return rulesOf(scheme, choices, provider).doors.flatMap(({ do: what, id: item, availability }) => {
+  return doorsOf(scheme, choices, provider).flatMap(({ do: what, id: item, availability }) => {
     if (what !== of || availability.open) return [];
     const { name, release } = items.find((one) => one.id === item)!;
     if (release.state !== 'released') return [{ id: item, name, why: availability.why, when: availability.when, provider: undefined, because: release.state === 'not-released' ? release.says : undefined }];

@@ -38,8 +38,9 @@ function sent(c: Context, { text, packed, tag }: Kept): Response {
   c.header('vary', 'accept-encoding, cookie');
   if ((c.req.header('if-none-match') ?? '').includes(tag)) return c.body(null, 304);
   c.header('content-type', 'text/html; charset=utf-8');
-  const encoding = accepts(c, { header: 'Accept-Encoding', supports: ['gzip', 'identity'], default: 'identity' });
-  if (encoding !== 'gzip') return c.body(text);
+  if (!takesPacked(c)) return c.body(text);
   c.header('content-encoding', 'gzip');
   return c.body(packed);
 }
+
+export const takesPacked = (c: Context): boolean => accepts(c, { header: 'Accept-Encoding', supports: ['gzip', 'identity'], default: 'identity' }) === 'gzip';

@@ -8,6 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { isValidElement, type VNode } from 'preact';
 import * as z from 'zod';
 import { refusals } from '../../core/facts/refusal.ts';
+import { anybody } from '../../registry/access/actor.ts';
 import { requireSome, type Right } from '../../registry/access/rights.ts';
 import { honoPath } from '../api/route.ts';
 import { type Asked, askedOf, type Edge, type EdgeVariables } from '../edge.ts';
@@ -17,6 +18,7 @@ import type { RateClass } from '../rate-limit.ts';
 import { errorsOf, queryOf, requireStorable, shaped } from '../reading.ts';
 import type { FieldErrors } from './parts/form.tsx';
 import { documentOf, type Frame } from './parts/page.tsx';
+import type { VisitorsPages } from './visitors-pages.ts';
 
 export interface PageDeclaration<P extends z.ZodObject, Q extends z.ZodObject> {
   /** A verb and a thing, unique among the pages: `showRoster`. */
@@ -25,6 +27,8 @@ export interface PageDeclaration<P extends z.ZodObject, Q extends z.ZodObject> {
   /** From the root, parameters in braces, each named for the thing whose id it is: `/sessions/{session}/roster`. */
   readonly path: string;
   readonly right: Right | 'public';
+  /** Everybody without an account sees the same, so that it need not be made for each of them (`visitors-pages.ts`). */
+  readonly visitors?: 'alike';
   /** Left out: `read` for get, `write` for post. */
   readonly rate?: RateClass;
   readonly params?: P;
@@ -68,6 +72,7 @@ type Ctx = Context<{ Variables: EdgeVariables }>;
 /** What pages need beside the edge. */
 export interface PageEdge extends Edge {
   readonly frameOf: (c: Ctx) => Frame;
+  readonly forVisitors: VisitorsPages;
   /** The page that says a "no", and the one for a fault of ours. */
   readonly refused: (c: Ctx, refusal: NonNullable<ReturnType<typeof refusalIn>>) => VNode;
   readonly broken: (c: Ctx) => VNode;
@@ -88,13 +93,15 @@ export function page<P extends z.ZodObject = None, Q extends z.ZodObject = None>
   const run = async (c: Ctx, edge: PageEdge): Promise<Response> => {
     const params = c.req.param();
     requireStorable(params);
-    return answerOf(await handle({
-      ...askedOf(edge, c),
+    const asked = askedOf(edge, c);
+    const made = async () => answerOf(await handle({
+      ...asked,
       params: shaped(declaration.params ?? none, params, 'address') as z.output<P>,
       query: shaped(declaration.query ?? none, queryOf(c.req.queries()), 'query') as z.output<Q>,
       form: declaration.method === 'post' ? await formOf(c) : emptyForm,
       frame: edge.frameOf(c),
     }));
+    return declaration.visitors === 'alike' && asked.actor === anybody ? edge.forVisitors(c, made) : made();
   };
   const mount: PageRoute['mount'] = (app, edge) => {
     app.on(declaration.method.toUpperCase(), [honoPath(declaration.path)], ...guards(declaration, edge), (c) => run(c, edge));

@@ -45,6 +45,7 @@ import { trailPages } from './trail/trail.tsx';
 import { directoryPages } from './prove/directory.tsx';
 import { certificatePages } from './prove/my-certificate.tsx';
 import { verifyPages } from './prove/verify.tsx';
+import { visitorsPages } from './visitors-pages.ts';
 import { linkWords } from './words/account.ts';
 import { claimWords } from './words/claim.ts';
 import { deskWords } from './words/exams.ts';
@@ -120,7 +121,7 @@ function pageEdgeOf(edge: Edge, assets: Assets): PageEdge {
   const onward = [{ href: '/', text: problemWords.goHome }];
   const frameOf = (c: Context<{ Variables: EdgeVariables }>) => ({ assets, nav: [], account: accountLinks(c.get('actor')) });
   return {
-    ...edge, frameOf,
+    ...edge, frameOf, forVisitors: visitorsPages(edge.world),
     refused: (c, refusal) => (refusal.code === 'not-found'
       ? <MissingPage frame={frameOf(c)} onward={onward} /> : <RefusalPage frame={frameOf(c)} onward={onward} refusal={refusal} />),
     broken: (c) => <FaultPage frame={frameOf(c)} onward={onward} number={c.get('requestId')} />,

@@ -1,6 +1,6 @@
 /** What nobody can book now, with the reason: planned, not released, not offered. */
 import { type NotOnOffer, notOnOffer } from '../../../registry/provider/index.ts';
-import { listOpenSittings } from '../../../registry/exam/index.ts';
+import { examsWithDates } from '../../../registry/exam/index.ts';
 import { coursesWithDates } from '../../../registry/session/index.ts';
 import type { Asked } from '../../edge.ts';
 import { dateWords } from '../parts/scheme-words.ts';
@@ -16,12 +16,8 @@ interface Asking {
 /** What one provider plans or leaves out, another one may offer: whatever has a date is not in the list. */
 export async function notToBook({ world, actor }: Asked, { scheme, of, only }: Asking): Promise<readonly NotOnOffer[]> {
   const closed = (await notOnOffer(world, { scheme, of })).filter(({ id }) => only === '' || id === only);
-  if (of === 'course') {
-    const dated = await coursesWithDates(world, actor, scheme);
-    return closed.filter(({ id }) => !dated.has(id));
-  }
-  const dates = await Promise.all(closed.map(({ id, why }) => (why === 'not-released' ? [] : listOpenSittings(world, actor, { scheme, exam: id, limit: 1 }))));
-  return closed.filter((_, at) => dates[at]!.length === 0);
+  const dated = await (of === 'course' ? coursesWithDates : examsWithDates)(world, actor, scheme);
+  return closed.filter(({ id }) => !dated.has(id));
 }
 
 export const NotToBook = ({ items }: { readonly items: readonly NotOnOffer[] }) => (items.length === 0 ? null : (

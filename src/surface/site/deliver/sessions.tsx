@@ -24,7 +24,7 @@ import { priceWords, seatWords, SessionSummary } from './session-parts.tsx';
 const query = z.object({ scheme: z.string().max(200).optional(), course: z.string().max(200).optional(), from: z.string().max(10).optional(), cursor: z.string().max(1000).optional() });
 const day = /^\d{4}-\d{2}-\d{2}$/;
 
-const list = page({ name: 'showSessions', method: 'get', path: '/sessions', right: 'session.read', query }, async (call) => {
+const list = page({ name: 'showSessions', method: 'get', path: '/sessions', right: 'session.read', visitors: 'alike', query }, async (call) => {
   const scheme = schemeAsked(call, call.query.scheme);
   const { course = '', from = '', cursor } = call.query;
   const rows = await findSessions(call.world, call.actor, { scheme: scheme.id, ...(course === '' ? {} : { course }), ...(day.test(from) ? { from } : {}), after: afterOf(z.tuple([z.string(), z.uuid()]), cursor), limit: 30 });
@@ -126,7 +126,7 @@ function Refused({ refusal }: { readonly refusal: Refusal }) {
   );
 }
 
-const show = page({ name: 'showSession', method: 'get', path: '/sessions/{session}', right: 'session.read', params, query: z.object({ done: z.string().max(20).optional() }) }, (call) => sessionPage(call));
+const show = page({ name: 'showSession', method: 'get', path: '/sessions/{session}', right: 'session.read', visitors: 'alike', params, query: z.object({ done: z.string().max(20).optional() }) }, (call) => sessionPage(call));
 
 const book = page({ name: 'bookSession', method: 'post', path: '/sessions/{session}/book', right: 'session.read', params, query: z.object({ done: z.string().max(20).optional() }), example: {} }, async (call) => {
   const { session: id } = call.params;

@@ -43,7 +43,7 @@ const Reference = () => (
 /** Made at the first reading: the declarations do not change while the program runs. */
 let reference: string | undefined;
 
-const show = page({ name: 'showApi', method: 'get', path: '/developers', right: 'public' }, async ({ frame, world }) => {
+const show = page({ name: 'showApi', method: 'get', path: '/developers', right: 'public', visitors: 'alike' }, async ({ frame, world }) => {
   const scheme = world.shelf.keys().next().value ?? 'scheme';
   return (
     <Page frame={frame} title={words.title} current="/developers">

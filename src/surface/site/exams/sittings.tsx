@@ -24,7 +24,7 @@ export const examName = ({ shelf }: World, { scheme, exam }: { readonly scheme: 
 export const placeWords = ({ place, centre }: Pick<SittingShown, 'place' | 'centre'>): string => [centre?.name, place].filter(Boolean).join(', ') || words.online;
 const query = z.object({ scheme: z.string().max(200).optional(), exam: z.string().max(200).optional(), from: dayField.optional().catch(undefined), cursor: z.string().max(1000).optional() });
 
-const list = page({ name: 'showSittings', method: 'get', path: '/sittings', right: 'exam.read', query }, async (call) => {
+const list = page({ name: 'showSittings', method: 'get', path: '/sittings', right: 'exam.read', visitors: 'alike', query }, async (call) => {
   const scheme = schemeAsked(call, call.query.scheme);
   const { exam = '', from, cursor } = call.query;
   const rows = await listOpenSittings(call.world, call.actor, { scheme: scheme.id, exam: exam === '' ? undefined : exam, ...pageAsked({ cursor, limit: 30, from }) });
@@ -147,7 +147,7 @@ async function booking(call: Call, { scheme, exam }: SittingShown) {
 
 const certificationName = ({ shelf }: World, id: string): string => [...shelf.values()].flatMap(({ scheme }) => scheme.certifications).find((one) => one.id === id)?.name ?? id;
 
-const show = page({ name: 'showSitting', method: 'get', path: '/sittings/{sitting}', right: 'exam.read', params, query: doneQuery }, (call) => sittingPage(call));
+const show = page({ name: 'showSitting', method: 'get', path: '/sittings/{sitting}', right: 'exam.read', visitors: 'alike', params, query: doneQuery }, (call) => sittingPage(call));
 
 const book = page({ name: 'bookSitting', method: 'post', path: '/sittings/{sitting}/book', right: 'exam.read', params, query: doneQuery, example: {} }, async (call) => {
   const { account, candidate } = call.actor;

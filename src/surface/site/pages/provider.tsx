@@ -20,7 +20,7 @@ const ofProvider = ofScheme.extend({ organisation: z.uuid() });
 /** Where a provider is shown for a scheme. */
 export const profileHref = (scheme: string, organisation: string): string => `/s/${scheme}/providers/${organisation}`;
 
-const list = page({ name: 'showProviders', method: 'get', path: '/s/{scheme}/provider', right: 'profile.read', params: ofScheme }, async (call) => {
+const list = page({ name: 'showProviders', method: 'get', path: '/s/{scheme}/provider', right: 'profile.read', visitors: 'alike', params: ofScheme }, async (call) => {
   const providers = await listProviders(call.world, call.actor, call.params.scheme);
   const loaded = call.world.shelf.get(call.params.scheme)!;
   const unseen = loaded.provider !== undefined && providers.every(({ file }) => file === undefined) ? loaded.provider : undefined;
@@ -61,7 +61,7 @@ interface OfFile {
   readonly file: Provider;
 }
 
-const show = page({ name: 'showProvider', method: 'get', path: '/s/{scheme}/providers/{organisation}', right: 'profile.read', params: ofProvider }, async (call) => {
+const show = page({ name: 'showProvider', method: 'get', path: '/s/{scheme}/providers/{organisation}', right: 'profile.read', visitors: 'alike', params: ofProvider }, async (call) => {
   const profile = await providerProfile(call.world, call.actor, call.params);
   const loaded = call.world.shelf.get(call.params.scheme)!;
   const { file } = profile;

@@ -10,7 +10,7 @@ import { directoryWords as words } from '../words/prove.ts';
 
 const query = z.object({ name: z.string().max(200).optional(), certification: z.string().max(200).optional(), cursor: z.string().max(1000).optional() });
 
-const show = page({ name: 'showDirectory', method: 'get', path: '/directory', right: 'award.verify', query }, async (call) => {
+const show = page({ name: 'showDirectory', method: 'get', path: '/directory', right: 'award.verify', visitors: 'alike', query }, async (call) => {
   const { name = '', certification = '', cursor } = call.query;
   const [scheme, id] = certification.includes(':') ? certification.split(':') as [string, string] : [undefined, undefined];
   const found = await readDirectory(call.world, { name, scheme, certification: id, after: afterOf(z.tuple([z.string(), z.uuid()]), cursor), limit: 50 });

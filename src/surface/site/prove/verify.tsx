@@ -185,10 +185,10 @@ function saidBy(body: Readonly<Record<string, unknown>>): SummaryItem[] {
   ];
 }
 
-const ask = page({ name: 'askToVerify', method: 'get', path: '/verify', right: 'award.verify' }, async (call) =>
+const ask = page({ name: 'askToVerify', method: 'get', path: '/verify', right: 'award.verify', visitors: 'alike' }, async (call) =>
   publicPage(call, <AskPage frame={call.frame} />, { status: 200, seconds: 300 }));
 
-const look = page({ name: 'verifyNumber', method: 'get', path: '/verify/{number}', right: 'award.verify', params: z.object({ number: z.string().max(60) }) }, async (call) => {
+const look = page({ name: 'verifyNumber', method: 'get', path: '/verify/{number}', right: 'award.verify', visitors: 'alike', params: z.object({ number: z.string().max(60) }) }, async (call) => {
   const { world, params: { number } } = call;
   const found = await lookUp(world, { number });
   if (!found) return publicPage(call, <UnknownPage asked={call} number={number} />, { status: 404, seconds: 0 });
