@@ -4,6 +4,7 @@ import { Pool, types } from 'pg';
 import type { CustomTypesConfig, PoolClient } from 'pg';
 import Cursor from 'pg-cursor';
 import { Refusal } from '../core/facts/refusal.ts';
+import { prepareRepeated, statementNames } from './prepared.ts';
 
 /** The role that the application works as: it may add facts and seals, never change or remove them. */
 export const applicationRole = 'cursus_application';
@@ -24,7 +25,11 @@ export function serverDialect(settings: ServerSettings, guard: () => void): Dial
     connectionTimeoutMillis: 10_000, idleTimeoutMillis: 30_000, keepAlive: true,
   });
   pool.on('error', (error) => settings.onFault?.(error));
-  pool.on('connect', (client) => client.on('error', (error) => settings.onFault?.(error)));
+  const names = statementNames();
+  pool.on('connect', (client) => {
+    client.on('error', (error) => settings.onFault?.(error));
+    prepareRepeated(client, names);
+  });
   const connect = async (): Promise<PoolClient> => {
     guard();
     return pool.connect().catch((error: unknown) => {

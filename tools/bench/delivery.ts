@@ -37,6 +37,8 @@ async function startServer(): Promise<string> {
 
 /** A statement as it went to the server. */
 interface Statement {
+  /** Under which it was prepared on its connection. */
+  readonly name: string | undefined;
   readonly text: string;
   readonly values: readonly unknown[];
 }
@@ -46,8 +48,13 @@ interface Stage {
   readonly provider: string;
 }
 
+interface Wanted {
+  readonly candidate: string;
+  readonly session: string;
+}
+
 /** Sessions with seats for so many people; one person a seat, and one session for everybody where it is the same they want. */
-async function audience({ world, provider }: Stage, crowd: 'spread' | 'one session'): Promise<readonly { readonly candidate: string; readonly session: string }[]> {
+async function audience({ world, provider }: Stage, crowd: 'spread' | 'one session'): Promise<readonly Wanted[]> {
   const people: string[] = [];
   for (let done = 0; done < each; done += 500) {
     const some = Array.from({ length: Math.min(500, each - done) }, (_, i) => ({ name: `Person ${done + i}`, tongue: 'en' }));
@@ -66,24 +73,30 @@ async function openSession({ world, provider }: Stage): Promise<string> {
 }
 
 const actorOf = (candidate: string): Actor => ({ account: `account-${candidate}`, candidate, roles: [{ role: 'candidate' }], via: 'session' });
-const enrolOne = (world: World, { candidate, session }: { readonly candidate: string; readonly session: string }) =>
+const enrolOne = (world: World, { candidate, session }: Wanted) =>
   enrol(world, actorOf(candidate), { candidate, session, requestKey: `enrol-${candidate}` });
+
+let listener: ((statement: Statement) => void) | undefined;
+
+/** Before the first connection is made: every statement that goes to the server can be listened to. */
+function makeAudible(): void {
+  // eslint-disable-next-line @typescript-eslint/unbound-method
+  const plain = Client.prototype.query as (...args: unknown[]) => unknown;
+  const query = function (this: Client, ...args: unknown[]): unknown {
+    const [asked, values = []] = args as [string | Partial<Statement>, (readonly unknown[])?];
+    if (typeof asked === 'string') listener?.({ name: undefined, text: asked, values });
+    else if (asked.text !== undefined && asked.values !== undefined) listener?.({ name: asked.name, text: asked.text, values: asked.values });
+    return plain.apply(this, args);
+  };
+  Object.assign(Client.prototype, { query });
+}
 
 /** Every statement that one enrolment sends, in order. */
 async function recorded(work: () => Promise<unknown>): Promise<readonly Statement[]> {
   const said: Statement[] = [];
-  // eslint-disable-next-line @typescript-eslint/unbound-method
-  const plain = Client.prototype.query as (...args: unknown[]) => unknown;
-  const listening = function (this: Client, ...args: unknown[]): unknown {
-    if (typeof args[0] === 'string') said.push({ text: args[0], values: (args[1] as unknown[] | undefined) ?? [] });
-    return plain.apply(this, args);
-  };
-  Object.assign(Client.prototype, { query: listening });
-  try {
-    await work();
-  } finally {
-    Object.assign(Client.prototype, { query: plain });
-  }
+  listener = (statement) => said.push(statement);
+  await work();
+  listener = undefined;
   return said;
 }
 
@@ -106,7 +119,7 @@ function recast({ statements, candidate, session, fixed }: Script, as: { readonl
     return ids.get(id)!;
   };
   const swap = (value: unknown): unknown => (typeof value === 'string' ? value.replaceAll(anyId, other) : Array.isArray(value) ? value.map(swap) : value);
-  return statements.map(({ text, values }) => ({ text, values: values.map(swap) }));
+  return statements.map(({ name, text, values }) => ({ name, text, values: values.map(swap) }));
 }
 
 interface Figures {
@@ -134,7 +147,8 @@ const line = (name: string, figures: Figures): void =>
   console.log(`${name.padEnd(56)} ${figures.rate.toFixed(0).padStart(5)} a second   median ${at(figures, 0.5)} ms   95th ${at(figures, 0.95)} ms   longest ${at(figures, 1)} ms`);
 
 async function compare(stage: Stage, bare: readonly Client[], crowd: 'spread' | 'one session'): Promise<void> {
-  const first = (await audience(stage, crowd))[0]!;
+  const [before, again, first] = (await audience(stage, crowd)) as [Wanted, Wanted, Wanted];
+  for (const one of [before, again]) await enrolOne(stage.world, one);
   const statements = await recorded(() => enrolOne(stage.world, first));
   const script: Script = { statements, ...first, fixed: new Set([stage.provider]) };
   console.log(`\n${crowd === 'spread' ? `${each} people, ${seats} seats a session` : `${each} people, one session of ${seats} seats and its waiting line`}, ${clients} at a time, ${statements.length} statements each`);
@@ -142,7 +156,7 @@ async function compare(stage: Stage, bare: readonly Client[], crowd: 'spread' | 
   for (let round = 1; round <= rounds; round += 1) {
     const scripts = (await audience(stage, crowd)).map((one) => recast(script, one));
     const alone = await timed(scripts, async (all, lane) => {
-      for (const { text, values } of all) await bare[lane]!.query(text, [...values]);
+      for (const { name, text, values } of all) await bare[lane]!.query({ ...(name === undefined ? {} : { name }), text, values: [...values] });
     });
     const ours = await timed(await audience(stage, crowd), (one) => enrolOne(stage.world, one));
     line(`${round}  the same statements alone`, alone);
@@ -154,6 +168,7 @@ async function compare(stage: Stage, bare: readonly Client[], crowd: 'spread' | 
 }
 
 async function measure(url: string): Promise<void> {
+  makeAudible();
   const database = await connect({ url, connections: clients });
   const world: World = { database, shelf: new Map([[schemeId, shelved]]), baseUrl: 'http://localhost', now: () => new Date().toISOString(), today: () => parseDay(new Date().toISOString().slice(0, 10))! };
   const bare = Array.from({ length: clients }, () => new Client({ connectionString: url }));
