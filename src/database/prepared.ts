@@ -3,7 +3,7 @@
  * keeps until the connection ends. A table that was changed under them, as when a newer program migrates while this one still
  * runs, is noticed and asked for anew.
  */
-import type { PoolClient, QueryResult } from 'pg';
+import { Client, type PoolClient, type QueryResult } from 'pg';
 
 /** So many different statements may have a name; what comes beyond that is sent as it is. */
 const most = 1000;
@@ -34,7 +34,7 @@ type Query = (asked: unknown, values?: unknown) => Promise<QueryResult>;
 
 /** Makes a new connection send what comes again under its name. */
 export function prepareRepeated(client: PoolClient, names: StatementNames): void {
-  const plain = client.query.bind(client) as unknown as Query;
+  const plain: Query = (asked, values) => (Client.prototype.query as unknown as Query).call(client, asked, values);
   const prepared = async (text: string, values: readonly unknown[], name: string): Promise<QueryResult> => {
     try {
       return await plain({ name, text, values });

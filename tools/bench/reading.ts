@@ -1,9 +1,11 @@
 // Reading pages with 100 readers at once: the started program on a PostgreSQL server that this benchmark starts for itself.
 // Beside it, in the same run, the same readers ask /healthz, which does nothing: the floor of this machine and this client.
+// Last come pages of people who are signed in: twenty accounts that the benchmark opens for itself, five readers each.
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { asPostgres, freePort, giveToPostgres } from '../../tests/postgres-server.ts';
 
 const [readers, seconds] = [100, Number(process.env['CURSUS_SECONDS'] ?? 8)];
@@ -31,9 +33,12 @@ try {
   });
   const { items: [shown] } = await (await fetch(`${base}/api/v1/showcase`)).json() as { items: { number: string }[] };
   const pages = ['/', '/s/iso-20000', '/s/iso-20000/certifications', '/s/iso-20000/certifications/consultant-manager', '/s/iso-20000/map', `/verify/${shown!.number}`, '/directory', '/sessions', '/sittings', '/developers'];
-  for (const page of ['/healthz', ...pages]) await asked(base, page, 200);
+  for (const page of ['/healthz', ...pages]) await asked(base, page, { milliseconds: 200 });
   console.log(`${readers} readers at once, ${seconds} s a page; milliseconds`);
-  for (const page of ['/healthz', ...pages]) tell(page, await asked(base, page, seconds * 1000));
+  for (const page of ['/healthz', ...pages]) tell(page, await asked(base, page, { milliseconds: seconds * 1000 }));
+  const cookies = await Promise.all(Array.from({ length: 20 }, (_, i) => opened(base, i)));
+  console.log(`signed in, ${cookies.length} accounts`);
+  for (const page of ['/home', '/record', '/bookings', '/my-exams', '/sessions']) tell(page, await asked(base, page, { milliseconds: seconds * 1000, cookies }));
 } finally {
   const ended = new Promise((done) => server.once('exit', done));
   server.kill('SIGTERM');
@@ -44,15 +49,16 @@ try {
 }
 
 /** Each reader asks again as soon as it is answered; each asks from a new address each time, as different people do. */
-async function asked(base: string, page: string, milliseconds: number): Promise<number[]> {
+async function asked(base: string, page: string, { milliseconds, cookies }: { readonly milliseconds: number; readonly cookies?: readonly string[] }): Promise<number[]> {
   const times: number[] = [];
   const end = performance.now() + milliseconds;
   let address = 0;
-  await Promise.all(Array.from({ length: readers }, async () => {
+  await Promise.all(Array.from({ length: readers }, async (_, reader) => {
+    const cookie = cookies?.[reader % cookies.length] ?? '';
     while (performance.now() < end) {
       address += 1;
       const start = performance.now();
-      const answer = await fetch(base + page, { headers: { 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` } });
+      const answer = await fetch(base + page, { redirect: 'manual', headers: { ...fromAddress(address), ...(cookie === '' ? {} : { cookie }) } });
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`${page} answered ${answer.status}`);
       times.push(performance.now() - start);
@@ -64,4 +70,22 @@ async function asked(base: string, page: string, milliseconds: number): Promise<
 function tell(page: string, times: readonly number[]): void {
   const at = (share: number) => times[Math.floor((times.length - 1) * share)]!.toFixed(1).padStart(8);
   console.log(`${page.slice(0, 50).padEnd(50)} median ${at(0.5)}  95th ${at(0.95)}  ${Math.round(times.length / seconds)} a second`);
+}
+
+const fromAddress = (address: number) => ({ 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` });
+
+/** A new account with a record of its own, opened as a person does; the link of the letter is read where it waits to be sent. Answers its cookie. */
+async function opened(base: string, place: number): Promise<string> {
+  const [email, password] = [`reader-${place}@example.org`, 'correct horse battery staple'];
+  const send = (path: string, form: Record<string, string>, cookie = '') =>
+    fetch(base + path, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form), headers: { ...fromAddress(1_000_000 + place), origin: base, cookie } });
+  await send('/register', { name: `Reader ${place}`, email, password });
+  const client = new Client({ connectionString: env.DATABASE_URL });
+  await client.connect();
+  const { rows: [letter] } = await client.query<{ url: string }>("select payload ->> 'url' as url from outbox where topic = 'mail' and payload ->> 'to' = $1", [email]);
+  await client.end();
+  await fetch(base + new URL(letter!.url).pathname + new URL(letter!.url).search, { headers: fromAddress(1_000_000 + place) });
+  const cookie = (await send('/sign-in', { email, password })).headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  await send('/home/record', {}, cookie);
+  return cookie;
 }

@@ -3,7 +3,6 @@ import type { ComponentChildren, VNode } from 'preact';
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { absent, allowed } from '../../../registry/access/rights.ts';
-import { findPeople } from '../../../registry/candidate/index.ts';
 import {
   acceptOffer, cancelEnrolment, cancelShape, findSessions, moveEnrolment, moveShape, readEnrolment, readRoster, type RosterEntry, type SessionForStaff, type SessionShown, transferSeat,
 } from '../../../registry/session/index.ts';
@@ -15,7 +14,8 @@ import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
 import { blockWords, placeWords, type PlaceVerb, placeVerbsOf, seatWords } from './session-parts.tsx';
-import { ownSession } from './staff.tsx';
+import { nobodyOf, ownSession } from './staff.tsx';
+import { whoIsMeant } from './who.ts';
 
 const params = z.object({ enrolment: z.uuid() });
 type Call = PageCall<z.output<typeof params>, object>;
@@ -121,15 +121,14 @@ const handOn: Verb = {
   ask: async (call, { entry }, errors) => (
     <SeatForm call={call} verb="hand-on">
       <p>{words.handOnHint}</p>
-      <TextField name="to" label={words.handOnLabel(entry.name)} value={call.form.fields['to']} errors={errors} short />
+      <TextField name="to" label={words.handOnLabel(entry.name)} value={call.form.fields['to']} errors={errors} />
       <Button>{words.handOnIt}</Button>
     </SeatForm>
   ),
   act: async (call) => {
-    const number = (call.form.fields['to'] ?? '').trim();
-    const colleague = /^c[- ]?[0-9a-z]/i.test(number) ? (await findPeople(call.world, call.actor, { text: number, limit: 1 }))[0] : undefined;
-    if (colleague === undefined) return { to: words.unknownNumber };
-    await transferSeat(call.world, call.actor, { ...call.params, candidate: colleague.id });
+    const meant = await whoIsMeant(call, (call.form.fields['to'] ?? '').trim());
+    if (meant.length !== 1) return { to: nobodyOf(meant) };
+    await transferSeat(call.world, call.actor, { ...call.params, candidate: meant[0]!.id });
   },
 };
 

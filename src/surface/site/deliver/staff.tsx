@@ -4,7 +4,6 @@ import { Refusal } from '../../../core/facts/refusal.ts';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import { absent, allowed, reach } from '../../../registry/access/rights.ts';
 import { readOrganisation } from '../../../registry/body/index.ts';
-import { findPeople } from '../../../registry/candidate/index.ts';
 import { notOnOffer } from '../../../registry/provider/index.ts';
 import {
   draftSession, draftShape, type EnrolRow, enrolMany, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
@@ -22,6 +21,7 @@ import { notToBookWords, sessionWords, staffWords as words } from '../words/deli
 import { whyNotWords } from './not-to-book.tsx';
 import { detailsIn, fieldsOf, SessionFields } from './session-fields.tsx';
 import { seatWords, SessionSummary, stepsOf } from './session-parts.tsx';
+import { type Meant, namedIn, whoIsMeant } from './who.ts';
 
 const listQuery = z.object({ which: z.enum(['ahead', 'over']).catch('ahead').default('ahead'), cursor: z.string().max(1000).optional() });
 const statesOf = { ahead: ['draft', 'open', 'full', 'running'], over: ['done', 'cancelled'] } as const;
@@ -128,8 +128,8 @@ const said: Readonly<Record<string, string>> = { drafted: words.drafted, publish
 interface Shown {
   readonly errors?: FieldErrors;
   readonly refusal?: Refusal;
-  /** `row` left out: nobody has that number. */
-  readonly answers?: readonly { readonly who: string; readonly row?: EnrolRow | 'twice' | undefined }[];
+  /** `row` left out: it is nobody of theirs, or one of `several`. */
+  readonly answers?: readonly { readonly who: string; readonly row?: EnrolRow | 'twice' | undefined; readonly several?: readonly Meant[] }[];
 }
 
 /** The session as its own people see it; refused like something that is not there to others. */
@@ -182,9 +182,11 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
 const Answers = ({ answers }: { readonly answers: NonNullable<Shown['answers']> }) => (
   <section>
     <h2>{words.answers}</h2>
-    <ul>{answers.map(({ who, row }) => <li>{who}: {row === undefined ? words.unknownNumber : row === 'twice' ? words.twice : words.rows[row.outcome]}{typeof row === 'object' && row.outcome === 'refused' && <>. {row.says} {row.next}</>}</li>)}</ul>
+    <ul>{answers.map(({ who, row, several = [] }) => <li>{who}: {row === undefined ? nobodyOf(several) : row === 'twice' ? words.twice : words.rows[row.outcome]}{typeof row === 'object' && row.outcome === 'refused' && <>. {row.says} {row.next}</>}</li>)}</ul>
   </section>
 );
+
+export const nobodyOf = (several: readonly Meant[]): string => (several.length === 0 ? words.nobodyMeant : words.several(several.map(({ name, number }) => `${name} (${number})`)));
 
 const one = page({ name: 'showOurSession', method: 'get', path: '/teaching/{session}', right: 'roster.read', params, query: z.object({ done: z.string().max(20).optional() }) }, (call) => onePage(call));
 
@@ -204,14 +206,17 @@ const publish = page({ name: 'publishSession', method: 'post', path: '/teaching/
 
 const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching/{session}/enrol', right: 'session.publish', params, query: doneQuery, example: { numbers: 'C-0000-0000' } }, async (call) => {
   const session = await ownSession(call, call.params.session);
-  const numbers = (call.form.fields['numbers'] ?? '').split(/[\s,;]+/).filter((part) => part !== '').slice(0, 200);
-  if (numbers.length === 0) return { page: await onePage(call, { errors: { numbers: 'write at least one candidate number' } }), status: 422 };
-  const found: { number: string; person: { readonly id: string; readonly name: string; readonly number: string } | undefined }[] = [];
-  for (const number of numbers) found.push({ number, person: /^c[- ]?[0-9a-z]/i.test(number) ? (await findPeople(call.world, call.actor, { text: number, limit: 1 }))[0] : undefined });
+  const named = namedIn(call.form.fields['numbers'] ?? '').slice(0, 200);
+  if (named.length === 0) return { page: await onePage(call, { errors: { numbers: words.noneNamed } }), status: 422 };
+  const found: { who: string; person: Meant | undefined; several: readonly Meant[] }[] = [];
+  for (const who of named) {
+    const meant = await whoIsMeant(call, who);
+    found.push({ who, person: meant.length === 1 ? meant[0] : undefined, several: meant });
+  }
   const candidates = [...new Set(found.flatMap(({ person }) => person?.id ?? []))];
   const rows = candidates.length === 0 ? [] : await enrolMany(call.world, call.actor, { organisation: session.provider, session: session.id, candidates });
-  const answers = found.map(({ number, person }, at) => {
-    if (person === undefined) return { who: number };
+  const answers = found.map(({ who, person, several }, at) => {
+    if (person === undefined) return { who, several };
     const before = found.slice(0, at).some((other) => other.person?.id === person.id);
     return { who: `${person.name} (${person.number})`, row: before ? 'twice' as const : rows.find((row) => row.candidate === person.id) };
   });
