@@ -8,16 +8,15 @@
  * removed after the suite.
  */
 import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { Client } from 'pg';
 import { afterAll, describe, inject } from 'vitest';
 import { connect } from '../src/database/connect.ts';
 import type { Database } from '../src/database/connect.ts';
 import { migrate } from '../src/database/migrate.ts';
-import { claimed, serverAddress } from './postgres-server.ts';
+import { onceForTheRun, serverAddress } from './postgres-server.ts';
 
 export type DatabaseName = 'embedded' | 'server';
 
@@ -63,19 +62,6 @@ async function imageOf(level: Level): Promise<string> {
     writeFileSync(image, new Uint8Array(await file.arrayBuffer()));
   });
   return image;
-}
-
-/** The first that needs it makes it; the others wait until it is there. */
-export async function onceForTheRun(thing: string, make: () => Promise<void>): Promise<void> {
-  const ready = `${thing}.ready`;
-  if (claimed(`${thing}.claimed`)) {
-    await make();
-    writeFileSync(ready, '');
-  }
-  for (let waited = 0; !existsSync(ready); waited += 20) {
-    if (waited > 55_000) throw new Error(`${thing} was not made in time`);
-    await pause(20);
-  }
 }
 
 export async function openServer(level: Level | Template = 'migrated'): Promise<TestDatabase & { readonly url: string }> {

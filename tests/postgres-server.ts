@@ -39,8 +39,21 @@ export async function serverAddress(folder: string): Promise<string> {
   return text;
 }
 
+/** The first that needs it makes it; the others wait until it is there. */
+export async function onceForTheRun(thing: string, make: () => Promise<void>): Promise<void> {
+  const ready = `${thing}.ready`;
+  if (claimed(`${thing}.claimed`)) {
+    await make();
+    writeFileSync(ready, '');
+  }
+  for (let waited = 0; !existsSync(ready); waited += 20) {
+    if (waited > 55_000) throw new Error(`${thing} was not made in time`);
+    await pause(20);
+  }
+}
+
 /** Whether the caller is the first that wants the folder. */
-export function claimed(folder: string): boolean {
+function claimed(folder: string): boolean {
   try {
     mkdirSync(folder);
     return true;

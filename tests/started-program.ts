@@ -1,6 +1,9 @@
 /** The program as a person starts it, on a folder of its own. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { inject } from 'vitest';
+import { onceForTheRun } from './postgres-server.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -24,6 +27,14 @@ export async function startProgramWith(settings: Readonly<Record<string, string>
     await ended;
   };
   return { url, stop };
+}
+
+/** On the embedded database with the demonstration in it, as a first start leaves it: seeded once for the run, then copied into `data`. */
+export async function startDemonstration(data: string): Promise<StartedProgram> {
+  const seeded = join(inject('databases'), 'demonstration-embedded');
+  await onceForTheRun(seeded, () => startProgram(seeded, '--demonstration').then((server) => server.stop()));
+  cpSync(seeded, data, { recursive: true });
+  return startProgram(data, '--demonstration');
 }
 
 const readyAddress = (child: ChildProcess): Promise<string> => new Promise((found, failed) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newGeneration, printKeys, readKeys, rotated } from '../../src/credential/key.ts';
 import { cursus } from '../contract/ways-in.ts';
-import { startProgram, type StartedProgram } from '../started-program.ts';
+import { startDemonstration, startProgram, type StartedProgram } from '../started-program.ts';
 
 let data: string;
 let server: StartedProgram;
@@ -28,7 +28,7 @@ const restarted = async (change: () => Promise<unknown>) => {
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'cursus-keys-'));
-  server = await startProgram(at('here'), '--demonstration');
+  server = await startDemonstration(at('here'));
 });
 afterAll(async () => {
   await server.stop();

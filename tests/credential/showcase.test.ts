@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadScheme } from '../../src/surface/scheme-shelf.ts';
 import { cursus } from '../contract/ways-in.ts';
-import { startProgram, type StartedProgram } from '../started-program.ts';
+import { startDemonstration, type StartedProgram } from '../started-program.ts';
 
 interface Shown { readonly number: string; readonly scheme: string; readonly certification: string; readonly status: 'active' | 'suspended' | 'withdrawn' }
 
@@ -19,7 +19,7 @@ const one = (status: Shown['status']): Shown => shown.find((award) => award.stat
 
 beforeAll(async () => {
   data = mkdtempSync(join(tmpdir(), 'cursus-showcase-'));
-  server = await startProgram(data, '--demonstration');
+  server = await startDemonstration(data);
   shown = ((await (await get('/api/v1/showcase', 'application/json')).json()) as { items: Shown[] }).items;
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cursus, root } from '../contract/ways-in.ts';
-import { startProgram, type StartedProgram } from '../started-program.ts';
+import { startDemonstration, startProgram, type StartedProgram } from '../started-program.ts';
 
 let folder: string;
 let server: StartedProgram;
@@ -14,7 +14,7 @@ const here = ['--data'];
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cursus-through-'));
   here.push(at('data'));
-  server = await startProgram(at('data'), '--demonstration');
+  server = await startDemonstration(at('data'));
 });
 afterAll(async () => {
   await server.stop();
