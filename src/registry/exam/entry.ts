@@ -2,6 +2,7 @@
  * Whether a person may sit an exam, and what would become of a pass. Pure. What the scheme asks of an exam binds here; what
  * it asks of the certification binds at the award: a pass without it is kept, and its award waits (a held award).
  */
+import type { Holdings } from '../../core/facts/holding.ts';
 import { has } from '../../core/meaning/evaluate.ts';
 import { excludedBy, settle } from '../../core/meaning/award.ts';
 import { adding } from '../../core/meaning/evaluate.ts';
@@ -92,10 +93,27 @@ function waitingAfter(law: Rules, { holdings, rules }: Pick<Ground, 'holdings' |
   const after = settle(rules, adding(holdings, door.gives)).holdings;
   const byThis = law.scheme.certifications.filter((c) => c.routes.some((route) => route.by === 'exam' && route.exam === door.id));
   return byThis.filter(({ id }) => !after.certifications.has(id)).map(({ id }) => {
-    const packed = packedOf(law);
-    const missing = missingSets(packed, after, `certification:${id}`);
-    const says = openings({ packed, from: after, respectAvailability: true }, missing).map((opening) => opening.says);
+    const { missing, says } = lackingFor(law, after, id);
     const need = law.awards.find((award) => award.certification === id && award.by === 'exam')?.when ?? law.requires.get(id)!;
     return { certification: id, because: why(standingOf(rules, after), need), missing, says };
   });
+}
+
+type Lacking = Pick<AwardWaiting, 'missing' | 'says'>;
+const known = new WeakMap<Rules, Map<string, Lacking>>();
+const most = 500;
+
+/** What would bring the certification: the planner is asked once for people who hold the same. */
+function lackingFor(law: Rules, after: Holdings, certification: string): Lacking {
+  const asked = known.get(law) ?? new Map<string, Lacking>();
+  known.set(law, asked);
+  const key = `${certification} ${JSON.stringify(Object.entries(after).map(([kind, held]: [string, Iterable<unknown>]) => [kind, [...held].sort()]))}`;
+  const before = asked.get(key);
+  if (before) return before;
+  const packed = packedOf(law);
+  const missing = missingSets(packed, after, `certification:${certification}`);
+  const made = { missing, says: openings({ packed, from: after, respectAvailability: true }, missing).map((opening) => opening.says) };
+  if (asked.size >= most) asked.clear();
+  asked.set(key, made);
+  return made;
 }
