@@ -72,7 +72,9 @@ function tell(page: string, times: readonly number[]): void {
   console.log(`${page.slice(0, 50).padEnd(50)} median ${at(0.5)}  95th ${at(0.95)}  ${Math.round(times.length / seconds)} a second`);
 }
 
-const fromAddress = (address: number) => ({ 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` });
+function fromAddress(address: number): Record<string, string> {
+  return { 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` };
+}
 
 /** A new account with a record of its own, opened as a person does; the link of the letter is read where it waits to be sent. Answers its cookie. */
 async function opened(base: string, place: number): Promise<string> {
