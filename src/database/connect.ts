@@ -7,7 +7,7 @@
  * handed in as a text (JSON.stringify) and read as a value.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, sql } from 'kysely';
+import { Kysely, type KyselyPlugin, type QueryId, type RootOperationNode, sql } from 'kysely';
 import { embeddedDialect, startEmbedded } from './embedded.ts';
 import { serverDialect } from './server.ts';
 import type { Tables } from './tables.ts';
@@ -15,8 +15,8 @@ import type { Tables } from './tables.ts';
 export interface Database {
   readonly db: Kysely<Tables>;
   readonly kind: 'embedded' | 'server';
-  /** How many transactions that may write this process has ended: what was read at the same count still holds, but for other processes. */
-  readonly writes: { ended: number };
+  /** Counts what this process has written: what was read at the same count still holds, but for other processes. */
+  readonly writes: Writes;
   /** Ends what runs and gives the folder free. */
   close(): Promise<void>;
 }
@@ -39,20 +39,22 @@ export async function connect(options: ConnectOptions): Promise<Database> {
   const { url, onFault = () => {} } = options;
   if (url === undefined) return connectEmbedded(options, onFault);
   const settings = { url, onFault, ...(options.connections === undefined ? {} : { connections: options.connections }) };
-  const db = new Kysely<Tables>({ dialect: serverDialect(settings, refuseInside) });
+  const writes = { ended: 0 };
+  const db = new Kysely<Tables>({ dialect: serverDialect(settings, refuseInside), plugins: [counting(writes)] });
   try {
     await sql`select 1`.execute(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return { db, kind: 'server', writes: { ended: 0 }, close: () => db.destroy() };
+  return { db, kind: 'server', writes, close: () => db.destroy() };
 }
 
 async function connectEmbedded(options: ConnectOptions, onFault: (error: Error) => void): Promise<Database> {
   const { folder, image } = options;
   const { worker, unlock } = await startEmbedded({ ...(folder === undefined ? {} : { folder }), ...(image === undefined ? {} : { image }) });
-  const db = new Kysely<Tables>({ dialect: embeddedDialect(worker, refuseInside) });
+  const writes = { ended: 0 };
+  const db = new Kysely<Tables>({ dialect: embeddedDialect(worker, refuseInside), plugins: [counting(writes)] });
   const stopUpkeep = folder === undefined ? () => {} : scheduleUpkeep(db, onFault);
   const close = async (): Promise<void> => {
     stopUpkeep();
@@ -60,7 +62,7 @@ async function connectEmbedded(options: ConnectOptions, onFault: (error: Error) 
     await worker.close();
     unlock();
   };
-  return { db, kind: 'embedded', writes: { ended: 0 }, close };
+  return { db, kind: 'embedded', writes, close };
 }
 
 const checkpointAfter = 64 * 1024 * 1024;
@@ -95,18 +97,44 @@ function scheduleUpkeep(db: Kysely<Tables>, onFault: (error: Error) => void): ()
   return () => clearInterval(timer);
 }
 
-interface Inside { open: boolean }
+export interface Writes { ended: number }
+
+interface Inside {
+  open: boolean;
+  /** Something was asked that may change something. */
+  wrote: boolean;
+}
 const inside = new AsyncLocalStorage<Inside>();
 
-/** Runs the work of a transaction such that a use of `database.db` within it fails loudly. */
-export async function markInside<T>(work: () => Promise<T>): Promise<T> {
-  const mark: Inside = { open: true };
+/** Runs the work of a transaction such that a use of `database.db` within it fails loudly; `mark.wrote` tells afterwards whether it wrote. */
+export async function markInside<T>(mark: Inside, work: () => Promise<T>): Promise<T> {
   try {
     return await inside.run(mark, work);
   } finally {
     mark.open = false;
   }
 }
+
+/** Counts every statement that may change something, when it has been answered; a transaction is counted once more at its end. */
+function counting(writes: Writes): KyselyPlugin {
+  const changing = new WeakSet<QueryId>();
+  return {
+    transformQuery: ({ node, queryId }) => {
+      if (onlyReads(node)) return node;
+      changing.add(queryId);
+      const mark = inside.getStore();
+      if (mark?.open) mark.wrote = true;
+      return node;
+    },
+    transformResult: async ({ result, queryId }) => {
+      if (changing.has(queryId)) writes.ended += 1;
+      return result;
+    },
+  };
+}
+
+const onlyReads = (node: RootOperationNode): boolean =>
+  node.kind === 'SelectQueryNode' || (node.kind === 'RawNode' && /^\s*select\b/i.test(node.sqlFragments[0] ?? ''));
 
 /** With one connection such a use would wait for itself for ever; with several it would silently read around the transaction. */
 function refuseInside(): void {

@@ -34,6 +34,25 @@ onBothDatabases((name, open) => {
     expect(await counted()).toBe(before);
   });
 
+  test('what was written is counted once it can be read, in a transaction or without; what was only read is not', async () => {
+    const { writes } = database;
+    const change = async (work: () => Promise<unknown>): Promise<number> => {
+      const before = writes.ended;
+      await work();
+      return writes.ended - before;
+    };
+    const look = async (trx: Trx) => { await sql`select n from counter`.execute(trx); await trx.selectFrom('request').selectAll().execute(); };
+    expect(await change(counted)).toBe(0);
+    expect(await change(() => inTransaction(database, look))).toBe(0);
+    expect(await change(() => sql`update counter set n = n + 1`.execute(database.db))).toBeGreaterThan(0);
+    let within = 0;
+    expect(await change(() => inTransaction(database, async (trx) => {
+      await count(trx);
+      within = writes.ended;
+    }))).toBeGreaterThan(0);
+    expect(writes.ended).toBeGreaterThan(within);
+  });
+
   test('using the database itself inside a transaction fails loudly and does not wait for itself', async () => {
     const work = inTransaction(database, () => sql`select 1`.execute(database.db));
     await expect(work).rejects.toThrow('hand `trx` on');

@@ -31,16 +31,17 @@ export interface TransactionOptions {
 export async function inTransaction<T>(database: Database, work: (trx: Trx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
   const { attempts = 8, isolation = 'read committed', access = 'read write' } = options;
   for (let attempt = 1; ; attempt += 1) {
+    const mark = { open: true, wrote: false };
     try {
       const transaction = database.db.transaction().setIsolationLevel(isolation).setAccessMode(access);
-      return await transaction.execute((trx) => markInside(() => work(trx)));
+      return await transaction.execute((trx) => markInside(mark, () => work(trx)));
     } catch (error) {
       if (isUnreachable(error)) throw unreachable(error);
       if (!codeIn(error, passing) && !codeIn(error, waitedTooLong)) throw error;
       if (attempt >= attempts || codeIn(error, waitedTooLong)) throw busy(error);
       await pause(Math.random() * 2 ** Math.min(attempt, 7) * 5);
     } finally {
-      if (access === 'read write') database.writes.ended += 1;
+      if (mark.wrote) database.writes.ended += 1;
     }
   }
 }

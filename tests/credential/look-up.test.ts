@@ -5,7 +5,6 @@ import { system } from '../../src/registry/access/actor.ts';
 import { giveConsent } from '../../src/registry/candidate/index.ts';
 import { openPerson, passed, record } from '../journeys/record-world.ts';
 import { type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
-import { inTransaction } from '../../src/database/transaction.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 
 onBothDatabases((_, open) => {
@@ -54,7 +53,7 @@ onBothDatabases((_, open) => {
   });
 
   test('after its last day it has expired at once, before the daily work says so', async () => {
-    const lasts = (until: string) => inTransaction(m.world.database, (trx) => trx.updateTable('award').set({ valid_until: until }).where('id', '=', award).execute());
+    const lasts = (until: string) => m.world.database.db.updateTable('award').set({ valid_until: until }).where('id', '=', award).execute();
     const listed = async () => ((await (await m.app.request('/api/v1/directory?name=ada')).json()) as { items: unknown[] }).items.length;
     const today = m.world.today();
     await lasts(today);

@@ -25,7 +25,7 @@ test('a hundred who ask at the same time get a page that was made once', async (
   expect(new Set(answers)).toEqual(new Set(['made 1']));
 });
 
-test('a page is made anew when a transaction has ended since, and after a second', async () => {
+test('a page is made anew when something was written since, and after a second', async () => {
   const { database, clock, read } = site();
   expect(await read()).toBe('made 1');
   database.writes.ended += 1;

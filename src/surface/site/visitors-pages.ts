@@ -1,6 +1,6 @@
 /**
- * Pages that everybody without an account sees alike are made once for all who ask at the same time, and again when a
- * transaction of this process has ended since, or after a second: whoever writes sees it at once, a day that begins and what
+ * Pages that everybody without an account sees alike are made once for all who ask at the same time, and again when this
+ * process has written something since, or after a second: whoever writes sees it at once, a day that begins and what
  * another process writes are seen within that second.
  */
 import { gzipSync } from 'node:zlib';
