@@ -68,10 +68,17 @@ const as = async (role: DemonstrationRole, route: Declared, ids: Readonly<Record
   if (/sign-?out/i.test(route.name) && route.method === 'post') cookies.set(role, await m.signInAs(role));
   return said;
 };
+/** What is only read stays as it is: of somebody else's things one will do for all who may not, or may, read it. */
+const others = new Map<string, string | undefined>();
+const thingFor = async ({ method }: Declared, name: string, which: Parameters<MatrixWorld['thing']>[1]): Promise<string | undefined> => {
+  if (method !== 'get' || which !== 'other') return m.thing(name, which);
+  if (!others.has(name)) others.set(name, await m.thing(name, which));
+  return others.get(name);
+};
 const idsFor = async (route: Declared, which: Parameters<MatrixWorld['thing']>[1] | 'absent'): Promise<Record<string, string> | undefined> => {
   const ids: Record<string, string> = {};
   for (const name of parametersOf(route.path)) {
-    const id = which === 'absent' && name !== 'scheme' ? m.absent(name) : await m.thing(name, which === 'absent' ? 'other' : which);
+    const id = which === 'absent' && name !== 'scheme' ? m.absent(name) : await thingFor(route, name, which === 'absent' ? 'other' : which);
     if (id === undefined) return undefined;
     ids[name] = id;
   }
