@@ -24,7 +24,7 @@ async function fillRecord(database: TestDatabase): Promise<void> {
     const made = { scheme: 's', kind: 'exam.passed', happenedOn: '2010-07-01', recordedBy: 'a', source: awkward, edition: null };
     const [first] = await appendFacts(trx, Array.from({ length: 1200 }, (_one, n) => ({ ...made, subject: newId(), payload: { n: n / 7, text: awkward }, detail: { awkward } })));
     await appendFacts(trx, [{ ...made, subject: newId(), payload: {}, corrects: first! }]);
-    await appendEvent(trx, { scheme: null, actor: null, verb: 'v', subjectKind: 'k', subject: 's', changes: [awkward, 1.5, null] });
+    await appendEvent(trx, { scheme: null, actor: null, verb: 'person.opened', subjectKind: 'k', subject: 's', changes: [awkward, 1.5, null] });
     await enqueue(trx, { topic: 'mail', payload: awkward });
   });
   await sealPending(database, 's', { signer: { keyId: 'k', sign: () => Buffer.from('signature') } });
@@ -66,7 +66,7 @@ onBothDatabases((name, open) => {
 
   test('a database that holds anything is not restored into', async () => {
     const used = await open();
-    await inTransaction(used, (trx) => appendEvent(trx, { scheme: null, actor: null, verb: 'v', subjectKind: 'k', subject: 's' }));
+    await inTransaction(used, (trx) => appendEvent(trx, { scheme: null, actor: null, verb: 'person.opened', subjectKind: 'k', subject: 's' }));
     await expect(restore(file, used)).rejects.toThrow('is not empty: event has rows');
   });
 

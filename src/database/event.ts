@@ -1,7 +1,8 @@
 /**
  * The audit trail: who did what to what. Append-only; only `changes` can be erased.
- * await appendEvent(trx, { scheme, actor, verb: 'seat.book', subjectKind: 'session', subject: id, changes })
+ * await appendEvent(trx, { scheme, actor, verb: 'session.published', subjectKind: 'session', subject: id, changes })
  */
+import type { Deed } from '../core/facts/deed.ts';
 import type { Json } from './canonical.ts';
 import type { Trx } from './transaction.ts';
 import { newId } from './uuid.ts';
@@ -10,8 +11,7 @@ export interface NewEvent {
   readonly scheme: string | null;
   /** The account that acted (an id, never a name), or `system`. */
   readonly actor: string | null;
-  /** Such as `seat.book`; `person.viewed` counts too. */
-  readonly verb: string;
+  readonly verb: Deed;
   readonly subjectKind: string;
   readonly subject: string;
   /** What changed, from and to. May hold personal data: erasure empties it. */

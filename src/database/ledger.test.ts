@@ -131,12 +131,12 @@ onBothDatabases((_, open) => {
   test('what is personal can be erased and the record still verifies', async () => {
     await seal();
     const { subject } = await database.db.selectFrom('fact').select('subject').where('commitment', 'is not', null).where('scheme', '=', 's').orderBy('id').executeTakeFirstOrThrow();
-    await inTransaction(database, (trx) => appendEvent(trx, { scheme: 's', actor: 'a', verb: 'name.change', subjectKind: 'candidate', subject, changes: { to: 'canary' } }));
+    await inTransaction(database, (trx) => appendEvent(trx, { scheme: 's', actor: 'a', verb: 'person.renamed', subjectKind: 'candidate', subject, changes: { to: 'canary' } }));
     await inTransaction(database, async (trx) => {
       expect(await eraseDetails(trx, subject)).toBe(1);
       await eraseChanges(trx, subject);
     });
-    expect(await database.db.selectFrom('event').select(['verb', 'changes']).where('subject', '=', subject).execute()).toEqual([{ verb: 'name.change', changes: null }]);
+    expect(await database.db.selectFrom('event').select(['verb', 'changes']).where('subject', '=', subject).execute()).toEqual([{ verb: 'person.renamed', changes: null }]);
     expect(await check()).toMatchObject({ ok: true, seals: 10, details: 4 });
   });
 

@@ -171,7 +171,7 @@ async function expectHandled(database: Database, lines: readonly string[]): Prom
     expect(mine).toEqual(mine.toSorted());
   }
   const { rows } = await sql<{ effects: number; messages: number; waiting: number }>`
-    select (select count(*) from event where verb = 'effect') as effects, (select count(distinct subject) from event where verb = 'effect') as messages,
+    select (select count(*) from event where subject_kind = 'message') as effects, (select count(distinct subject) from event where subject_kind = 'message') as messages,
       (select count(*) from outbox where state <> 'done') as waiting`.execute(database.db);
   expect(rows[0]).toEqual({ effects: 120, messages: 120, waiting: 0 });
 }

@@ -22,7 +22,7 @@ export const record = (database: Database): Promise<string> => inTransaction(dat
   const fact = await appendFact(trx, {
     scheme: 's', subject, kind: 'exam.passed', payload: { exam: 'e' }, happenedOn: '2010-07-01', recordedBy: null, source: 'test', edition: null, detail: { n: 1 },
   });
-  await appendEvent(trx, { scheme: 's', actor: null, verb: 'record', subjectKind: 'fact', subject: fact });
+  await appendEvent(trx, { scheme: 's', actor: null, verb: 'holding.recorded', subjectKind: 'fact', subject: fact });
   await enqueue(trx, { topic: 'none', payload: { fact } });
   return fact;
 });
@@ -31,7 +31,7 @@ const manners = { lease: 200, batch: 3, attempts: 1000, idle: 5 };
 const handlersOn = (database: Database): Handlers => ({
   log: async (message) => say(`handled ${String(message.lane)} ${String(message.payload)}`),
   effect: (message) => inTransaction(database, async (trx) => {
-    await appendEvent(trx, { scheme: null, actor: null, verb: 'effect', subjectKind: 'message', subject: message.id });
+    await appendEvent(trx, { scheme: null, actor: null, verb: 'holding.recorded', subjectKind: 'message', subject: message.id });
     await settle(trx, message);
     say('effect');
   }),

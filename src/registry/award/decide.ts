@@ -1,6 +1,7 @@
 /** What the body decides on an award after it was made: to suspend it, to reinstate it, to withdraw it, to renew it. */
 import * as z from 'zod';
 import { addMonths, type Day } from '../../core/facts/day.ts';
+import type { Deed } from '../../core/facts/deed.ts';
 import { isKnown } from '../../core/facts/known.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { meets } from '../../core/meaning/evaluate.ts';
@@ -109,7 +110,7 @@ async function writeStatus(desk: Desk, facts: readonly Fact[], award: string): P
   return held.status;
 }
 
-async function announce({ trx, scheme, person, recordedBy }: Desk, { verb, award }: { readonly verb: string; readonly award: string }): Promise<void> {
+async function announce({ trx, scheme, person, recordedBy }: Desk, { verb, award }: { readonly verb: Deed; readonly award: string }): Promise<void> {
   await appendEvent(trx, { scheme, actor: recordedBy, verb, subjectKind: 'candidate', subject: person, changes: { award } });
   await enqueue(trx, { topic: verb, lane: person, payload: { award, candidate: person, scheme } });
 }

@@ -100,7 +100,7 @@ async function write(trx: Trx, world: World, settled: readonly Settled[]): Promi
   const pins = added.flatMap(({ desk: { person: candidate }, fact }) => (fact.kind === 'pin.awarded' ? [{ candidate, scheme, pin: fact.body.pin, award: fact.body.award, awarded_on: fact.happenedOn, fact: fact.id }] : []));
   for (const part of inParts(pins)) await insertPins(trx, part);
   const events = awards.map(({ row }) => ({
-    scheme, actor: recordedBy, verb: 'award.made', subjectKind: 'candidate', subject: row.candidate, changes: { award: row.id, number: row.number, certification: row.certification, by: row.obtained_by },
+    scheme, actor: recordedBy, verb: 'award.made' as const, subjectKind: 'candidate', subject: row.candidate, changes: { award: row.id, number: row.number, certification: row.certification, by: row.obtained_by },
   }));
   for (const part of inParts(events)) await appendEvents(trx, part);
   await replaceWaitingOfMany(trx, scheme, settled.map(({ desk, recorded }) => ({ candidate: desk.person, waiting: recorded.waiting })));

@@ -1,5 +1,6 @@
 /** Use cases on people: open a record, change name, contact and consent, find, read. */
 import * as z from 'zod';
+import type { Deed } from '../../core/facts/deed.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { appendEvent } from '../../database/event.ts';
 import { inTransaction, type Trx } from '../../database/transaction.ts';
@@ -88,7 +89,7 @@ export async function linkAccount(world: World, actor: Actor, command: Change & 
 }
 
 interface Changing extends Change {
-  readonly verb: string;
+  readonly verb: Deed;
   readonly right: Right;
 }
 
@@ -104,7 +105,7 @@ async function change(world: World, actor: Actor, { verb, right, ...command }: C
   });
 }
 
-const note = (trx: Trx, actor: Actor, { verb, candidate }: { readonly verb: string; readonly candidate: string }) =>
+const note = (trx: Trx, actor: Actor, { verb, candidate }: { readonly verb: Deed; readonly candidate: string }) =>
   appendEvent(trx, { scheme: null, actor: actorName(actor), verb, subjectKind: 'candidate', subject: candidate });
 
 export interface Person {

@@ -1,5 +1,6 @@
 /** Claims: somebody asks the body for a certification, for a certificate of another body to be recognised, or for experience to count. */
 import * as z from 'zod';
+import type { Deed } from '../../core/facts/deed.ts';
 import type { Scheme } from '../../core/language/syntax.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { type ClaimAsked, claimFaults, factOf, needsTwo } from '../../core/verdict/claim.ts';
@@ -67,9 +68,11 @@ async function attachOwn(trx: Trx, { claim, candidate, evidence }: { readonly cl
   await attach(trx, claim, own.map((one) => one.id));
 }
 
+type After<D = Deed> = D extends `claim.${infer What}` ? What : never;
+
 interface Noted {
   readonly actor: Actor;
-  readonly what: string;
+  readonly what: After;
   readonly words?: string;
   readonly seen?: { readonly text: string; readonly hash: string };
 }
@@ -145,7 +148,7 @@ export const decideClaim = (world: World, actor: Actor, command: DecideClaim): P
     if (after.final === 'grant') await grant(trx, world, { actor, claim });
     const officer = actorName(actor);
     await changeClaim(trx, claim.id, { state: after.state, proposed_verdict: after.proposed, proposed_by: after.proposed === null ? null : officer, officer, ...(after.final === undefined ? { waiting_since: new Date(world.now()) } : {}) });
-    const what = after.final === undefined ? (after.state === 'proposed' ? `proposed-${command.verdict}` : 'disagreed') : after.state;
+    const what = after.state === 'proposed' ? `proposed-${command.verdict}` as const : after.final === undefined ? 'disagreed' : after.state;
     await note(trx, world, claim, { actor, what, words: command.reason, seen });
     if (after.final !== undefined) await settleConditional(trx, world, claim);
   });

@@ -1,5 +1,6 @@
 /** Special arrangements: asked for with a booking or before there is one, decided before booking closes. */
 import * as z from 'zod';
+import type { Deed } from '../../core/facts/deed.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { appendEvent } from '../../database/event.ts';
 import { enqueue } from '../../database/outbox.ts';
@@ -82,7 +83,7 @@ async function writeAsked(trx: Trx, world: World, actor: Actor, { booking, candi
 }
 
 /** Written under the candidate, whose trail it is. */
-const noteAhead = (trx: Trx, actor: Actor, { id, candidate, scheme }: Pick<ArrangementRow, 'id' | 'candidate' | 'scheme'>, verb: string) =>
+const noteAhead = (trx: Trx, actor: Actor, { id, candidate, scheme }: Pick<ArrangementRow, 'id' | 'candidate' | 'scheme'>, verb: Deed) =>
   appendEvent(trx, { scheme, actor: actorName(actor), verb, subjectKind: 'candidate', subject: candidate, changes: { arrangement: id } });
 
 type Decide = z.input<typeof decideArrangementShape> & Repeatable & { readonly arrangement: string };

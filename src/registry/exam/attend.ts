@@ -79,7 +79,7 @@ export async function recordIncident(world: World, actor: Actor, command: Incide
     }
     const id = newId();
     await insertIncident(trx, { id, sitting: row.id, booking, kind, words, recorded_at: new Date(world.now()), recorded_by: actorName(actor) });
-    const noted = { verb: 'incident.recorded', changes: { incident: id, kind } };
+    const noted = { verb: 'incident.recorded' as const, changes: { incident: id, kind } };
     await (about ? noteBooking(trx, actor, about, noted) : noteSitting(trx, actor, row, noted));
     return { incident: id };
   });

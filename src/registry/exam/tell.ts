@@ -1,4 +1,5 @@
 /** What an exam changes is written down and told to whoever sends letters: ids, never names. */
+import type { Deed } from '../../core/facts/deed.ts';
 import { appendEvent } from '../../database/event.ts';
 import { enqueue } from '../../database/outbox.ts';
 import type { Json } from '../../database/canonical.ts';
@@ -13,7 +14,7 @@ export const calendarUid = (booking: string): string => `${booking}@cursus`;
 type Changes = { readonly [name: string]: Json };
 
 interface Said {
-  readonly verb: string;
+  readonly verb: Deed;
   readonly changes?: Changes;
 }
 

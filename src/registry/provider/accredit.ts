@@ -1,6 +1,7 @@
 /** Use cases on accreditations: grant, renew, end, list, and tell providers of what lapses. */
 import * as z from 'zod';
 import { addDays, type Day } from '../../core/facts/day.ts';
+import type { Deed } from '../../core/facts/deed.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import type { Json } from '../../database/canonical.ts';
 import { appendEvent } from '../../database/event.ts';
@@ -124,7 +125,7 @@ interface Changed {
   readonly row: Parameters<typeof changeAccreditation>[2];
 }
 
-async function change(world: World, actor: Actor, what: { readonly verb: string; readonly command: Repeatable & { readonly accreditation: string } }, decide: (row: Row) => Changed): Promise<void> {
+async function change(world: World, actor: Actor, what: { readonly verb: Deed; readonly command: Repeatable & { readonly accreditation: string } }, decide: (row: Row) => Changed): Promise<void> {
   await carryOut(world, actor, what, async (trx) => {
     const row = await lockAccreditation(trx, what.command.accreditation);
     require(actor, 'accreditation.grant', row && { scheme: row.scheme, organisations: [row.organisation] });

@@ -1,5 +1,6 @@
 /** Questions to a provider from anybody: they land in its inbox, and are answered by letter. */
 import * as z from 'zod';
+import type { Deed } from '../../core/facts/deed.ts';
 import { Refusal } from '../../core/facts/refusal.ts';
 import { appendEvent } from '../../database/event.ts';
 import { enqueue } from '../../database/outbox.ts';
@@ -51,7 +52,7 @@ export async function writeInquiry(world: World, actor: Actor, command: WriteInq
   });
 }
 
-const note = (trx: Trx, actor: Actor, { verb, id, scheme }: { readonly verb: string; readonly id: string; readonly scheme: string }) =>
+const note = (trx: Trx, actor: Actor, { verb, id, scheme }: { readonly verb: Deed; readonly id: string; readonly scheme: string }) =>
   appendEvent(trx, { scheme, actor: actorName(actor), verb, subjectKind: 'inquiry', subject: id });
 
 const whose = (row: InquiryRow | undefined) => row && { organisations: [row.organisation], scheme: row.scheme };

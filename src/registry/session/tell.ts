@@ -1,4 +1,5 @@
 /** What is written down and sent of every change to a session or an enrolment. Ids only. */
+import type { Deed } from '../../core/facts/deed.ts';
 import type { Json } from '../../database/canonical.ts';
 import { appendEvent } from '../../database/event.ts';
 import { enqueue } from '../../database/outbox.ts';
@@ -37,5 +38,5 @@ export async function noteEnrolment(trx: Trx, actor: Actor, { verb, enrolment, t
 export const tellAboutSession = (trx: Trx, verb: 'session.changed' | 'session.cancelled' | 'enrolment.uncovered' | 'enrolment.covered', { id, session, candidate, sequence }: EnrolmentNews['enrolment'], more: Readonly<Record<string, Json>> = {}): Promise<unknown> =>
   enqueue(trx, { topic: verb, lane: candidate, payload: { enrolment: id, session, candidate, sequence, ...more } });
 
-export const noteSession = (trx: Trx, actor: Actor, { verb, session, changes = {} }: { readonly verb: string; readonly session: Pick<SessionRow, 'id' | 'scheme'>; readonly changes?: Readonly<Record<string, Json>> }) =>
+export const noteSession = (trx: Trx, actor: Actor, { verb, session, changes = {} }: { readonly verb: Deed; readonly session: Pick<SessionRow, 'id' | 'scheme'>; readonly changes?: Readonly<Record<string, Json>> }) =>
   appendEvent(trx, { scheme: session.scheme, actor: actorName(actor), verb, subjectKind: 'session', subject: session.id, changes });
