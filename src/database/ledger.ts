@@ -58,6 +58,22 @@ export async function schemesToSeal(database: Database): Promise<string[]> {
   return rows.map(({ scheme }) => scheme);
 }
 
+export interface LedgerState {
+  readonly scheme: string;
+  readonly seq: number;
+  /** The last checkpoint: up to where, and when it was signed. */
+  readonly signed: number | null;
+  readonly signedAt: Date | null;
+}
+
+/** How far each scheme's chain is sealed and signed; nothing is verified. */
+export async function ledgerStates({ db }: Database): Promise<LedgerState[]> {
+  const { rows } = await sql<LedgerState>`
+    select h.scheme, h.seq, c.seq as signed, c.made_at as "signedAt" from ledger_head h
+    left join lateral (select seq, made_at from ledger_checkpoint where scheme = h.scheme order by seq desc limit 1) c on true where h.seq > 0 order by h.scheme`.execute(db);
+  return rows;
+}
+
 async function sealBatch(trx: Trx, scheme: string, batch: number): Promise<Sealed> {
   const head = await lockHead(trx, scheme);
   const facts = await trx.selectFrom('fact_pending as pending').innerJoin('fact', 'fact.id', 'pending.fact_id').selectAll('fact')

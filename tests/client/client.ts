@@ -350,7 +350,7 @@ export function listKeys({ cursor, limit }: {
  */
 export function makeKey(body: {
     name: string;
-    scopes: ("account.read" | "api-key.read" | "organisation.read" | "organisation.open" | "organisation.write" | "membership.read" | "person.find" | "person.read" | "person.open" | "person.write" | "person.merge" | "person.import" | "person.export" | "consent.write" | "holding.read" | "holding.record" | "holding.correct" | "evidence.read" | "evidence.write" | "accreditation.read" | "accreditation.request" | "accreditation.grant" | "session.publish" | "session.run" | "session.read" | "roster.read" | "enrolment.read" | "enrolment.write" | "attendance.record" | "assignment.judge" | "inquiry.write" | "inquiry.read" | "inquiry.answer" | "exam.schedule" | "exam.read" | "exam.statistics" | "booking.read" | "booking.write" | "arrangement.grant" | "identity.check" | "incident.record" | "result.read" | "result.record" | "result.release" | "claim.read" | "claim.write" | "claim.decide" | "appeal.write" | "appeal.decide" | "award.read" | "award.issue" | "award.suspend" | "award.withdraw" | "award.verify" | "credential.share" | "scheme.read" | "scheme.publish" | "profile.read" | "home.read" | "trail.read" | "ledger.read" | "mail.read")[];
+    scopes: ("account.read" | "api-key.read" | "organisation.read" | "organisation.open" | "organisation.write" | "membership.read" | "person.find" | "person.read" | "person.open" | "person.write" | "person.merge" | "person.import" | "person.export" | "consent.write" | "holding.read" | "holding.record" | "holding.correct" | "evidence.read" | "evidence.write" | "accreditation.read" | "accreditation.request" | "accreditation.grant" | "session.publish" | "session.run" | "session.read" | "roster.read" | "enrolment.read" | "enrolment.write" | "attendance.record" | "assignment.judge" | "inquiry.write" | "inquiry.read" | "inquiry.answer" | "exam.schedule" | "exam.read" | "exam.statistics" | "booking.read" | "booking.write" | "arrangement.grant" | "identity.check" | "incident.record" | "result.read" | "result.record" | "result.release" | "claim.read" | "claim.write" | "claim.decide" | "appeal.write" | "appeal.decide" | "award.read" | "award.issue" | "award.suspend" | "award.withdraw" | "award.verify" | "credential.share" | "scheme.read" | "scheme.publish" | "profile.read" | "home.read" | "trail.read" | "audit.read" | "ledger.read" | "mail.read")[];
     days?: number;
 }, { idempotencyKey }: {
     idempotencyKey?: string;
@@ -1951,9 +1951,10 @@ export function addCourseware(organisation: string, body: {
 /**
  * Who saw the person’s data and who did what, by which way and under which right; the latest first
  */
-export function readTrail(candidate: string, { cursor, limit }: {
+export function readTrail(candidate: string, { cursor, limit, kind }: {
     cursor?: string;
     limit?: number;
+    kind?: "but-looks" | "looks" | "records" | "claims" | "courses" | "exams" | "accounts" | "settings";
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -1974,6 +1975,56 @@ export function readTrail(candidate: string, { cursor, limit }: {
         status: number;
         data: Problem;
     }>(`/api/v1/people/${encodeURIComponent(candidate)}/trail${QS.query(QS.explode({
+        cursor,
+        limit,
+        kind
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Everything that was done across the body, by whom, by which way, and about whom or what; the latest first
+ */
+export function findDeeds({ kind, who, $from, to, cursor, limit }: {
+    kind?: "looks" | "records" | "claims" | "courses" | "exams" | "accounts" | "settings";
+    who?: string;
+    $from?: string;
+    to?: string;
+    cursor?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                at: string;
+                actor: string | null;
+                actorName: string | null;
+                verb: string;
+                right: string | null;
+                via: string | null;
+                scheme: string | null;
+                subjectKind: string;
+                subject: string;
+                candidate: string | null;
+                candidateName: string | null;
+                session: string | null;
+                sitting: string | null;
+                claim: string | null;
+                /** How many people a list showed */
+                people: number | null;
+            }[];
+            next?: string;
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/audit${QS.query(QS.explode({
+        kind,
+        who,
+        "from": $from,
+        to,
         cursor,
         limit
     }))}`, {

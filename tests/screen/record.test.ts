@@ -37,6 +37,8 @@ test('no accessibility finding, and nothing wider than a narrow screen in light 
     await page.goto(person);
     await look(await page.getByRole('link', { name: /^Suspend or withdraw/ }).first().getAttribute('href') ?? '');
     await look(await page.goto(person).then(() => page.locator('.facts a').first().getAttribute('href')) ?? '');
+    await enterAs(page, 'Auditor');
+    for (const path of ['/home', '/audit', '/audit?kind=looks&from=2031-02-02&to=2031-02-01']) await look(path);
     await enterAs(page, 'Accreditation officer');
     await look('/accreditations');
     await look(await page.locator('th a').first().getAttribute('href') ?? '');
@@ -156,6 +158,29 @@ test('a name that was changed is found by the old one, and consent puts it on th
     await enterAs(page, 'Auditor');
     await page.goto('/people?words=Hofmann');
     expect(await page.locator('th a').allInnerTexts()).toEqual(['Greta Hofmann-Keller']);
+  });
+});
+
+test('an auditor goes from the first page to what was done, and from there to whom it was done; the looks stand by themselves', async () => {
+  await onPage(stage, { javaScriptEnabled: false }, async (page) => {
+    await enterAs(page, 'Auditor');
+    expect(await page.locator('main').innerText()).toMatch(/sealed up to position \d+, last signed on/);
+    await page.getByRole('link', { name: 'Records and certificates' }).click();
+    expect(await page.getByLabel('Kind').inputValue()).toBe('records');
+    await page.getByLabel('By whom').fill('no such name');
+    await page.getByRole('button', { name: 'Show' }).click();
+    expect(await page.locator('main').innerText()).toContain('Nothing like this was done.');
+    await page.getByLabel('By whom').fill('');
+    await page.getByRole('button', { name: 'Show' }).click();
+    const awarded = page.getByRole('row', { name: 'A certificate was awarded' }).first().getByRole('link');
+    const name = await awarded.innerText();
+    await awarded.click();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(name);
+    await page.getByRole('link', { name: 'Who saw and who did' }).click();
+    expect(await page.getByRole('row', { name: /Looked at the record \(\d times\)/ }).first().innerText()).toContain('Ada Auditor');
+    await page.getByLabel('Show').selectOption({ label: 'Everything but looks at records' });
+    await page.getByRole('button', { name: 'Show' }).click();
+    expect(await page.locator('main').innerText()).not.toContain('Looked at the record');
   });
 });
 

@@ -32,4 +32,8 @@ export const deeds = {
 
 export type DeedGroup = keyof typeof deeds;
 export type Deed = (typeof deeds)[DeedGroup][number];
-export const deedGroups = Object.keys(deeds) as readonly DeedGroup[];
+export const deedGroups = Object.keys(deeds) as [DeedGroup, ...DeedGroup[]];
+
+/** One group, or everything but looks, which are so many that the rest would not be seen. */
+export type DeedKind = DeedGroup | 'but-looks';
+export const deedsOf = (kind: DeedKind): readonly Deed[] => (kind === 'but-looks' ? deedGroups.filter((group) => group !== 'looks').flatMap((group) => deeds[group]) : deeds[kind]);

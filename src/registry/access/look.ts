@@ -7,7 +7,7 @@ import type { Right } from './rights.ts';
 
 /** The rights under which one person's data is shown to another. */
 type LookRight = Extract<Right,
-  | 'person.find' | 'person.read' | 'person.export' | 'trail.read' | 'holding.read' | 'award.read' | 'evidence.read' | 'claim.read' | 'booking.read'
+  | 'person.find' | 'person.read' | 'person.export' | 'trail.read' | 'audit.read' | 'holding.read' | 'award.read' | 'evidence.read' | 'claim.read' | 'booking.read'
   | 'result.read' | 'result.release' | 'enrolment.read' | 'roster.read' | 'accreditation.read' | 'person.merge'>;
 
 export interface Look {

@@ -101,6 +101,7 @@ const table = {
   'profile.read': { does: 'reads', public: 'any', auditor: 'any' },
   'home.read': { does: 'reads', public: 'own', auditor: 'any' },
   'trail.read': { does: 'reads', candidate: 'own', auditor: 'any', administrator: 'any' },
+  'audit.read': { does: 'reads', auditor: 'any', administrator: 'any' },
   'ledger.read': { does: 'reads', auditor: 'any', administrator: 'any' },
   'mail.read': { does: 'reads', auditor: 'any', administrator: 'any' },
 } as const satisfies Record<string, Row>;

@@ -26,7 +26,7 @@ export async function exportPerson(world: World, actor: Actor, { candidate }: { 
     require(actor, 'person.export', await whoseCandidate(trx, candidate));
     await noteLook(trx, actor, { candidate, right: 'person.export' });
     const people = await recordsOf(trx, candidate);
-    const events = await trailRows(trx, { people, after: undefined, limit: mostEvents });
+    const events = await trailRows(trx, { people, limit: mostEvents });
     const parts: Record<string, readonly Row[]> = { ...await belongingRows(trx, people), ...await accountRows(trx, people), fact: await factRows(trx, people) };
     const trail = events.map(({ id, happened_at, scheme, verb, right, via }): Row => ({ id, happened_at: happened_at.toISOString(), scheme, verb, right, via }));
     return { exportedAt: world.now(), candidate, parts: { ...parts, event: trail } };

@@ -23,8 +23,17 @@ export type After = readonly [happenedAt: string, id: string];
 export const recordsOf = async (db: Db, candidate: string): Promise<string[]> =>
   (await db.selectFrom('candidate').select('id').where((e) => e.or([e('id', '=', candidate), e('merged_into', '=', candidate)])).execute()).map((row) => row.id);
 
-export async function trailRows(db: Db, { people, after, limit }: { readonly people: readonly string[]; readonly after: After | undefined; readonly limit: number }): Promise<TrailRow[]> {
-  const before = after ? sql`and (e.happened_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``;
+export interface TrailSearch {
+  readonly people: readonly string[];
+  /** Left out: all. */
+  readonly verbs?: readonly string[] | undefined;
+  readonly after?: After | undefined;
+  readonly limit: number;
+}
+
+export async function trailRows(db: Db, { people, verbs, after, limit }: TrailSearch): Promise<TrailRow[]> {
+  const among = verbs ? sql`and e.verb = any(${verbs}::text[])` : sql``;
+  const before = after ? sql`${among} and (e.happened_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : among;
   const listed = sql.join(people.map((id) => sql`e.changes -> 'people' @> ${JSON.stringify([id])}::jsonb`), sql` or `);
   const found = await sql<TrailRow>`
     select e.id, e.happened_at, e.scheme, e.actor, l.name as actor_name, e.verb, e.changes ->> 'right' as right, coalesce(e.via, e.changes ->> 'via') as via

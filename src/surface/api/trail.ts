@@ -1,6 +1,7 @@
 /** A person's trail, export and erasure. */
 import * as z from 'zod';
-import { asCsv, erasePerson, exportPerson, readTrail } from '../../registry/trail/index.ts';
+import { deedGroups } from '../../core/facts/deed.ts';
+import { asCsv, erasePerson, exportPerson, findDeeds, findDeedsShape, readTrail } from '../../registry/trail/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { type ApiRoute, route } from './route.ts';
 
@@ -8,12 +9,28 @@ const params = z.object({ candidate: z.uuid() });
 const path = '/api/v1/people/{candidate}';
 
 const trail = route({
-  name: 'readTrail', method: 'get', path: `${path}/trail`, summary: 'Who saw the person’s data and who did what, by which way and under which right; the latest first', right: 'trail.read', params, query: z.object(listQuery),
+  name: 'readTrail', method: 'get', path: `${path}/trail`, summary: 'Who saw the person’s data and who did what, by which way and under which right; the latest first', right: 'trail.read', params,
+  query: z.object({ ...listQuery, kind: z.enum(['but-looks', ...deedGroups]).optional().describe('Left out: everything') }),
   answer: listOf(z.object({ id: z.uuid(), at: z.string(), actor: z.string().nullable(), actorName: z.string().nullable(), verb: z.string(), right: z.string().nullable(), via: z.string().nullable(), scheme: z.string().nullable() })),
-}, async ({ world, actor, params: { candidate }, query: { cursor, limit } }) => {
-  const rows = await readTrail(world, actor, { candidate, after: afterOf(z.tuple([z.iso.datetime(), z.uuid()]), cursor), limit });
+}, async ({ world, actor, params: { candidate }, query: { kind, cursor, limit } }) => {
+  const rows = await readTrail(world, actor, { candidate, kind, after: afterOf(z.tuple([z.iso.datetime(), z.uuid()]), cursor), limit });
   const { items, next } = pageOf(rows, limit, (row) => [row.happened_at.toISOString(), row.id]);
   return { body: { items: items.map(({ happened_at: at, actor_name: actorName, ...row }) => ({ ...row, at: at.toISOString(), actorName })), ...(next === undefined ? {} : { next }) } };
+});
+
+const id = z.uuid().nullable();
+const audit = route({
+  name: 'findDeeds', method: 'get', path: '/api/v1/audit', summary: 'Everything that was done across the body, by whom, by which way, and about whom or what; the latest first', right: 'audit.read',
+  query: findDeedsShape.extend(listQuery),
+  answer: listOf(z.object({
+    id: z.uuid(), at: z.string(), actor: z.string().nullable(), actorName: z.string().nullable(), verb: z.string(), right: z.string().nullable(), via: z.string().nullable(), scheme: z.string().nullable(),
+    subjectKind: z.string(), subject: z.string(), candidate: id, candidateName: z.string().nullable(), session: id, sitting: id, claim: id,
+    people: z.number().int().nullable().describe('How many people a list showed'),
+  })),
+}, async ({ world, actor, query: { cursor, limit, ...asked } }) => {
+  const rows = await findDeeds(world, actor, { ...asked, after: afterOf(z.tuple([z.iso.datetime(), z.uuid()]), cursor), limit });
+  const { items, next } = pageOf(rows, limit, (row) => [row.happened_at.toISOString(), row.id]);
+  return { body: { items: items.map(({ happened_at: at, actor_name: actorName, subject_kind: subjectKind, candidate_name: candidateName, ...row }) => ({ ...row, at: at.toISOString(), actorName, subjectKind, candidateName })), ...(next === undefined ? {} : { next }) } };
 });
 
 const exported = route({
@@ -37,4 +54,4 @@ const erase = route({
   return { body: null };
 });
 
-export const trailRoutes: readonly ApiRoute[] = [trail, exported, erase];
+export const trailRoutes: readonly ApiRoute[] = [trail, audit, exported, erase];

@@ -10,6 +10,7 @@ import { examBlocks } from './exams/home.tsx';
 import { inquiryBlock } from './inquiry/inquiries.tsx';
 import { planBlock } from './plan/plan.tsx';
 import { recordBlocks } from './record/home.tsx';
+import { auditBlocks } from './trail/audit.tsx';
 
 export interface HomeBlock {
   /** The block is looked for only when the actor has this right on something. */
@@ -19,4 +20,4 @@ export interface HomeBlock {
 }
 
 /** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, planBlock, ...sessionBlocks, ...staffBlocks, ...examBlocks, ...claimBlocks, inquiryBlock, importBlock];
+export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, planBlock, ...sessionBlocks, ...staffBlocks, ...examBlocks, ...claimBlocks, inquiryBlock, importBlock, ...auditBlocks];

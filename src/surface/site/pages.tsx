@@ -41,6 +41,7 @@ import { decisionPages } from './record/decisions.tsx';
 import { holdingPages } from './record/holding.tsx';
 import { myRecordPages } from './record/my-record.tsx';
 import { peoplePages } from './record/people.tsx';
+import { auditPages } from './trail/audit.tsx';
 import { trailPages } from './trail/trail.tsx';
 import { directoryPages } from './prove/directory.tsx';
 import { certificatePages } from './prove/my-certificate.tsx';
@@ -54,11 +55,12 @@ import { problemWords } from './words/en.ts';
 import { inquiryWords } from './words/inquiry.ts';
 import { planWords } from './words/plan.ts';
 import { accreditationWords, recordWords } from './words/record.ts';
+import { auditWords } from './words/trail.ts';
 
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...providerPages, ...inquiryPages, ...myClaimPages, ...newClaimPages, ...queuePages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...auditPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...providerPages, ...inquiryPages, ...myClaimPages, ...newClaimPages, ...queuePages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** What anybody finds from every page, and the person's own links. */
@@ -90,6 +92,7 @@ function deskLinks(actor: Actor): readonly NavItem[] {
     [anyOr('inquiry.read', 'organisations'), '/inquiries', inquiryWords.inbox],
     [anyOr('claim.decide', 'schemes'), '/claim-queue', claimWords.queue],
     [can('accreditation.grant').any, '/accreditations', accreditationWords.title],
+    [anyOr('audit.read', 'schemes'), '/audit', auditWords.title],
     [anyOr('organisation.read', 'organisations'), '/organisations', linkWords.organisations],
   ];
   return links.filter(([shown]) => shown).map(([, href, text]) => ({ href, text }));

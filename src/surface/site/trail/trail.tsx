@@ -1,28 +1,49 @@
 /** The audit view of a person, the way to take the data along, and erasure with what goes and what stays. */
 import * as z from 'zod';
+import { deedGroups } from '../../../core/facts/deed.ts';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed, require } from '../../../registry/access/rights.ts';
 import { readPerson } from '../../../registry/candidate/index.ts';
 import { erasePerson, readTrail } from '../../../registry/trail/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
-import { Button, ErrorSummary, type FieldErrors, TextField } from '../parts/form.tsx';
+import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { instantWords } from '../parts/scheme-words.ts';
 import { rightSaid } from '../words/rights.ts';
-import { eraseWords, trailWords as words } from '../words/trail.ts';
+import { auditWords, deedGroupWords, deedSaid, eraseWords, trailWords as words } from '../words/trail.ts';
 
 const params = z.object({ candidate: z.uuid() });
 type Call = PageCall<z.output<typeof params>, object>;
 type Row = Awaited<ReturnType<typeof readTrail>>[number];
 
-const who = ({ actor, actor_name: name }: Row): string => name || (actor === 'system' || actor === null ? words.system : actor === 'command-line' ? words.commandLine : actor === 'public' ? words.anybody : words.gone);
+/** Whoever did it, by the present name of the account. */
+export const whoDid = ({ actor, actor_name: name }: Pick<Row, 'actor' | 'actor_name'>): string => name || (actor === 'system' || actor === null ? words.system : actor === 'command-line' ? words.commandLine : actor === 'public' ? words.anybody : words.gone);
 
-const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}/trail', right: 'trail.read', params, query: z.object({ cursor: z.string().max(1000).optional() }) }, async (call) => {
+interface Together extends Row {
+  readonly times: number;
+  readonly rights: readonly string[];
+}
+
+/** What follows each other directly, done by the same in the same way within a minute, as one. */
+function together(rows: readonly Row[]): readonly Together[] {
+  const same = ({ verb, actor, via, happened_at: at }: Row) => JSON.stringify([verb, actor, via, at.toISOString().slice(0, 16)]);
+  return rows.reduce<readonly Together[]>((shown, row) => {
+    const last = shown.at(-1);
+    const alike = last !== undefined && same(last) === same(row);
+    const rights = [...new Set([...(alike ? last.rights : []), ...(row.right === null ? [] : [row.right])])];
+    return [...(alike ? shown.slice(0, -1) : shown), { ...(alike ? last : row), times: alike ? last.times + 1 : 1, rights }];
+  }, []);
+}
+
+const query = z.object({ kind: z.enum(['but-looks', ...deedGroups]).optional().catch(undefined), cursor: z.string().max(1000).optional() });
+
+const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}/trail', right: 'trail.read', params, query }, async (call) => {
   const { candidate } = call.params;
-  const rows = await readTrail(call.world, call.actor, { candidate, after: afterOf(z.tuple([z.iso.datetime(), z.uuid()]), call.query.cursor), limit: 50 });
+  const { kind, cursor } = call.query;
+  const rows = await readTrail(call.world, call.actor, { candidate, kind, after: afterOf(z.tuple([z.iso.datetime(), z.uuid()]), cursor), limit: 50 });
   const { items, next } = pageOf(rows, 50, (row) => [row.happened_at.toISOString(), row.id]);
   const person = await readPerson(call.world, call.actor, candidate);
   const back = call.actor.candidate === candidate ? '/record' : `/people/${candidate}`;
@@ -30,15 +51,19 @@ const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}
     <Page frame={call.frame} title={words.title} trail={[{ href: back, text: person.name || words.back }]}>
       <h1>{words.title}</h1>
       <p class="lead">{words.lead(person.name)}</p>
+      <form method="get" action={`/people/${candidate}/trail`} role="search">
+        <SelectField name="kind" label={words.kind} empty={words.everything} chosen={[kind ?? '']} items={[{ value: 'but-looks', label: auditWords.butLooks }, ...deedGroups.map((value) => ({ value, label: deedGroupWords[value] }))]} />
+        <Button kind="quiet">{words.show}</Button>
+      </form>
       <Table
-        caption={words.caption} captionHidden rows={items} empty={<p>{words.none}</p>}
+        caption={words.caption} captionHidden rows={together(items)} empty={<p>{words.none}</p>}
         columns={[
-          { title: words.what, cell: (row) => words.verbs[row.verb] ?? row.verb }, { title: words.who, cell: who },
+          { title: words.what, cell: ({ verb, times }) => (times === 1 ? deedSaid(verb) : `${deedSaid(verb)} (${words.times(times)})`) }, { title: words.who, cell: whoDid },
           { title: words.when, cell: (row) => instantWords(row.happened_at) },
-          { title: words.how, cell: (row) => (row.via === null ? '' : words.via[row.via] ?? row.via) }, { title: words.why, cell: (row) => (row.right === null ? '' : rightSaid(row.right)) },
+          { title: words.how, cell: (row) => (row.via === null ? '' : words.via[row.via] ?? row.via) }, { title: words.why, cell: ({ rights }) => rights.map(rightSaid).join(', ') },
         ]}
       />
-      {next !== undefined && <p><a href={`/people/${candidate}/trail?${new URLSearchParams({ cursor: next })}`} rel="next">{words.more}</a></p>}
+      {next !== undefined && <p><a href={`/people/${candidate}/trail?${new URLSearchParams({ ...(kind === undefined ? {} : { kind }), cursor: next })}`} rel="next">{words.more}</a></p>}
       <p><a href={back}>{words.back}</a></p>
     </Page>
   );

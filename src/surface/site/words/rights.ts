@@ -30,7 +30,7 @@ const certificates = {
 } as const satisfies Partial<Record<Right, string>>;
 
 const running = {
-  'scheme.read': 'read the schemes', 'scheme.publish': 'publish schemes', 'ledger.read': 'read the ledger', 'mail.read': 'read which letters went out',
+  'scheme.read': 'read the schemes', 'scheme.publish': 'publish schemes', 'audit.read': 'read everything that was done', 'ledger.read': 'read the ledger', 'mail.read': 'read which letters went out',
 } as const satisfies Partial<Record<Right, string>>;
 
 export const rightWords: Readonly<Record<Right, string>> = { ...accounts, ...people, ...courses, ...exams, ...certificates, ...running };

@@ -1,5 +1,6 @@
 /** Every word of the pages on which people see their trail, take their data along, or have it erased. */
-import type { Deed } from '../../../core/facts/deed.ts';
+import type { Deed, DeedGroup } from '../../../core/facts/deed.ts';
+import { counted } from './plural.ts';
 
 /** Everything that is written down as done. */
 const verbs = {
@@ -20,8 +21,25 @@ const verbs = {
   'api-key.made': 'Made a key for a program', 'api-key.revoked': 'Revoked a key for a program', 'exam.set': 'Changed the settings of an exam',
 } as const satisfies Readonly<Record<Deed, string>>;
 
+/** A deed that is no longer in the list keeps its code. */
+export const deedSaid = (verb: string): string => (Object.hasOwn(verbs, verb) ? verbs[verb as Deed] : verb);
+
+export const deedGroupWords: Readonly<Record<DeedGroup, string>> = {
+  looks: 'Looks at records', records: 'Records and certificates', claims: 'Claims', courses: 'Courses', exams: 'Exams', accounts: 'Accounts and organisations', settings: 'Keys and settings',
+};
+
+export const auditWords = {
+  title: 'What was done', lead: 'Everything that was done, by people and by programs, the latest first. Whom you are shown here is written down too.', caption: 'What was done', none: 'Nothing like this was done.', noneNext: 'Choose another kind or other days.',
+  kind: 'Kind', butLooks: 'Everything but looks at records', by: 'By whom', byHint: 'How the name or the e-mail address of the account begins.', from: 'From', to: 'To', show: 'Show', about: 'About', more: 'Earlier',
+  erased: 'A record that was erased', claim: 'the claim', people: (count: number) => `the names of ${counted(count, { one: 'person', other: 'people' })}`,
+  subjects: { 'candidate': 'A record', 'enrolment': 'A seat in a course', 'session': 'A course session', 'sitting': 'An exam', 'exam': 'The settings of an exam', 'import': 'A file of people', 'inquiry': 'A question to a provider', 'organisation': 'An organisation', 'api-key': 'A key for a program' } as Readonly<Record<string, string>>,
+  lately: 'In the last seven days', nothingLately: 'Nothing was done in the last seven days.', all: 'Look at what was done',
+  ledger: 'The ledger', sealed: (scheme: string, seq: number, when: string) => `${scheme}: sealed up to position ${seq}, last signed on ${when}.`, unsigned: (scheme: string, seq: number) => `${scheme}: sealed up to position ${seq}, not signed yet.`, noLedger: 'Nothing is sealed yet.',
+  verify: 'To verify the whole ledger, run this at the machine:',
+};
+
 export const trailWords = {
-  title: 'Who saw and who did', lead: (name: string) => `Everything that was done with the record of ${name}, the latest first. Looks by others are kept for good.`, caption: 'The trail', when: 'When', who: 'Who', what: 'What', why: 'By the right to', how: 'How', none: 'Nobody has looked, and nothing was done.', more: 'Earlier',
+  title: 'Who saw and who did', lead: (name: string) => `Everything that was done with the record of ${name}, the latest first. Looks by others are kept for good.`, caption: 'The trail', when: 'When', who: 'Who', what: 'What', why: 'By the right to', how: 'How', none: 'Nobody has looked, and nothing was done.', more: 'Earlier', kind: 'Show', everything: 'Everything', show: 'Show', times: (count: number) => `${count} times`,
   system: 'The program', commandLine: 'Somebody at the machine', anybody: 'Somebody without an account', gone: 'An account that is gone', data: 'Data of this record', download: 'Take the data along', json: 'Everything as JSON', csv: 'Everything as a table (CSV)', erase: 'Have the record erased', back: 'Back to the record',
   via: { session: 'signed in', 'api-key': 'by a program with a key', 'command-line': 'at the machine', public: 'without an account', system: 'by itself' } as Readonly<Record<string, string>>,
   verbs: verbs as Readonly<Record<string, string>>,
