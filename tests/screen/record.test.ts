@@ -178,7 +178,7 @@ test('an auditor goes from the first page to what was done, and from there to wh
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(name);
     await page.getByRole('link', { name: 'Who saw and who did' }).click();
     expect(await page.getByRole('row', { name: /Looked at the record \(\d times\)/ }).first().innerText()).toContain('Ada Auditor');
-    await page.getByLabel('Show').selectOption({ label: 'Everything but looks at records' });
+    await page.getByLabel('Kind').selectOption({ label: 'Everything but looks at records' });
     await page.getByRole('button', { name: 'Show' }).click();
     expect(await page.locator('main').innerText()).not.toContain('Looked at the record');
   });

@@ -71,7 +71,7 @@ function auditPage(call: Call, shown: Awaited<ReturnType<typeof found>> | undefi
 /** The person first, then the thing; a link where the reader may open it. */
 function aboutOf(call: Asked, row: DeedRow): ComponentChildren {
   const parts = [...personIn(call, row), ...thingIn(call, row), ...(row.claim === null ? [] : [linked(call, { right: 'claim.read', href: `/claims/${row.claim}`, text: words.claim })])];
-  return parts.map((part, place) => (place === 0 ? part : <>, {part}</>));
+  return <span>{parts.map((part, place) => (place === 0 ? part : <>, {part}</>))}</span>;
 }
 
 interface Link {

@@ -52,8 +52,8 @@ const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}
       <h1>{words.title}</h1>
       <p class="lead">{words.lead(person.name)}</p>
       <form method="get" action={`/people/${candidate}/trail`} role="search">
-        <SelectField name="kind" label={words.kind} empty={words.everything} chosen={[kind ?? '']} items={[{ value: 'but-looks', label: auditWords.butLooks }, ...deedGroups.map((value) => ({ value, label: deedGroupWords[value] }))]} />
-        <Button kind="quiet">{words.show}</Button>
+        <SelectField name="kind" label={auditWords.kind} empty={words.everything} chosen={[kind ?? '']} items={[{ value: 'but-looks', label: auditWords.butLooks }, ...deedGroups.map((value) => ({ value, label: deedGroupWords[value] }))]} />
+        <Button kind="quiet">{auditWords.show}</Button>
       </form>
       <Table
         caption={words.caption} captionHidden rows={together(items)} empty={<p>{words.none}</p>}

@@ -39,7 +39,7 @@ export const auditWords = {
 };
 
 export const trailWords = {
-  title: 'Who saw and who did', lead: (name: string) => `Everything that was done with the record of ${name}, the latest first. Looks by others are kept for good.`, caption: 'The trail', when: 'When', who: 'Who', what: 'What', why: 'By the right to', how: 'How', none: 'Nobody has looked, and nothing was done.', more: 'Earlier', kind: 'Show', everything: 'Everything', show: 'Show', times: (count: number) => `${count} times`,
+  title: 'Who saw and who did', lead: (name: string) => `Everything that was done with the record of ${name}, the latest first. Looks by others are kept for good.`, caption: 'The trail', when: 'When', who: 'Who', what: 'What', why: 'By the right to', how: 'How', none: 'Nobody has looked, and nothing was done.', more: 'Earlier', everything: 'Everything', times: (count: number) => `${count} times`,
   system: 'The program', commandLine: 'Somebody at the machine', anybody: 'Somebody without an account', gone: 'An account that is gone', data: 'Data of this record', download: 'Take the data along', json: 'Everything as JSON', csv: 'Everything as a table (CSV)', erase: 'Have the record erased', back: 'Back to the record',
   via: { session: 'signed in', 'api-key': 'by a program with a key', 'command-line': 'at the machine', public: 'without an account', system: 'by itself' } as Readonly<Record<string, string>>,
   verbs: verbs as Readonly<Record<string, string>>,
