@@ -81,7 +81,7 @@ test('who must sign in first comes back to the very question that was asked', as
 test('without JavaScript somebody opens an organisation, sees what was wrong beside the field, and invites a member', async () => {
   await onPage(stage, { javaScriptEnabled: false }, async (page) => {
     await enterAs(page, 'Administrator');
-    await page.getByRole('link', { name: 'Organisations' }).click();
+    await page.getByRole('link', { name: 'Organisations', exact: true }).click();
     await page.getByRole('button', { name: 'Open it' }).click();
     expect(await page.getByRole('alert').innerText()).toContain('Choose what it is.');
     await page.getByLabel('Kind').selectOption('training-provider');
