@@ -33,6 +33,13 @@ onBothDatabases((_name, open) => {
     expect(shown.filter((a) => a.status !== 'active').map((a) => a.status).sort()).toEqual(['suspended', 'withdrawn']);
   });
 
+  test('opened again, as at every start, its accounts are there already and nothing is written down', async () => {
+    const events = () => world.database.db.selectFrom('event').select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+    const before = await events();
+    await openDemonstrationAccounts(world, createSignIn(world, { secret: 'a secret of the demonstration test, long enough' }), 'secret');
+    expect(await events()).toEqual(before);
+  });
+
   test('it has passes whose award waits, accreditations in force, ending and lapsed, and is seeded once', async () => {
     expect(seeded).toEqual([true, false]);
     expect((await listWaiting(world, system, { scheme: 'iso-20000', limit: 10 })).map((w) => w.name).sort()).toEqual(['Jakub Wiśniewski', 'Olga Sørensen', 'Paul Lambert']);

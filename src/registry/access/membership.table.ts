@@ -37,9 +37,9 @@ export interface NewMembership {
   readonly given_by: string;
 }
 
-/** Writes nothing when the account has the role there already. */
+/** Writes nothing, and answers undefined, when the account has the role there already. */
 export const addMembership = (trx: Trx, membership: NewMembership) =>
-  trx.insertInto('membership').values({ ...membership, ended_at: null, ended_by: null }).onConflict((conflict) => conflict.doNothing()).execute();
+  trx.insertInto('membership').values({ ...membership, ended_at: null, ended_by: null }).onConflict((conflict) => conflict.doNothing()).returning('id').executeTakeFirst();
 
 /** How many administrators there are besides one membership. All of them are locked, so that two cannot end each other. */
 export const otherAdministrators = async (trx: Trx, besides: string): Promise<number> => (await trx.selectFrom('membership')

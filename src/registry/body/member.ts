@@ -133,8 +133,8 @@ export async function giveRole(world: World, command: { readonly account: string
     const organisation = await organisationById(trx, command.organisation);
     if (organisation === undefined) throw absent();
     requireRole(rolesIn[organisation.kind], command.role);
-    await addMembership(trx, { ...command, id: newId(), scheme: null, given_at: new Date(world.now()), given_by: actorName(commandLine) });
-    await appendEvent(trx, { scheme: null, actor: actorName(commandLine), verb: 'membership.given', subjectKind: 'organisation', subject: command.organisation, changes: { account: command.account, role: command.role } });
+    const given = await addMembership(trx, { ...command, id: newId(), scheme: null, given_at: new Date(world.now()), given_by: actorName(commandLine) });
+    if (given) await appendEvent(trx, { scheme: null, actor: actorName(commandLine), verb: 'membership.given', subjectKind: 'organisation', subject: command.organisation, changes: { account: command.account, role: command.role } });
     return null;
   });
 }

@@ -19,5 +19,5 @@ export interface HomeBlock {
   readonly load: (asked: Asked) => Promise<VNode | undefined>;
 }
 
-/** In the order of the page. */
-export const homeBlocks: readonly HomeBlock[] = [...recordBlocks, planBlock, ...sessionBlocks, ...staffBlocks, ...examBlocks, ...claimBlocks, inquiryBlock, importBlock, ...auditBlocks];
+/** In the order of the page: who teaches has a record as well, and comes for the sessions. */
+export const homeBlocks: readonly HomeBlock[] = [...staffBlocks, ...recordBlocks, planBlock, ...sessionBlocks, ...examBlocks, ...claimBlocks, inquiryBlock, importBlock, ...auditBlocks];
