@@ -2651,7 +2651,7 @@ export function readSitting(sitting: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Change a sitting that has not started; whoever is booked is told
+ * Change a sitting that has not started; whoever is booked is told. Where somebody would have two dates at once it is refused with the names, unless clashing is “tell”
  */
 export function changeSitting(sitting: string, body: {
     centre?: string | null;
@@ -2663,6 +2663,7 @@ export function changeSitting(sitting: string, body: {
     seats: number;
     invigilator?: string | null;
     examiner?: string | null;
+    clashing?: "tell";
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -3921,7 +3922,7 @@ export function readSession(session: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Change a draft, a published session that has not begun, or the blocks of a running one that are still to come; everybody enrolled is told
+ * Change a draft, a published session that has not begun, or the blocks of a running one that are still to come; everybody enrolled is told. Where somebody would have two dates at once it is refused with the names, unless clashing is “tell”
  */
 export function changeSession(session: string, body: {
     trainer?: string | null;
@@ -3943,6 +3944,7 @@ export function changeSession(session: string, body: {
     } | {
         says: string;
     }) | null;
+    clashing?: "tell";
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;

@@ -10,7 +10,7 @@ import { suspendAward, withdrawAward } from '../../src/registry/award/index.ts';
 import { openOrganisation } from '../../src/registry/body/index.ts';
 import { changeContact, openCandidate } from '../../src/registry/candidate/index.ts';
 import { decideClaim, makeClaim } from '../../src/registry/claim/index.ts';
-import { bookExam, cancelBooking } from '../../src/registry/exam/index.ts';
+import { bookExam, cancelBooking, changeSittingPlan } from '../../src/registry/exam/index.ts';
 import { grantAccreditation, lapseAccreditation, remindOfLapses } from '../../src/registry/provider/index.ts';
 import { cancelEnrolment, cancelSession, changeSession, enrol, startSession } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
@@ -23,7 +23,7 @@ import { postOf } from '../../src/surface/mail/post.ts';
 import { sessionLetters } from '../../src/surface/mail/session-letters.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { examWorld, sittingOf, student } from './exam-world.ts';
-import { day, passed, record, scheme, somebody, worldOn } from './record-world.ts';
+import { day, passed, recognised, record, scheme, somebody, tell, worldOn } from './record-world.ts';
 import { block, details, makeConsultantManager, openSchool, openSession } from './session-world.ts';
 
 interface Received { readonly to: string; readonly subject: string; readonly text: string; readonly calendar: string | undefined; readonly calendars: readonly string[] }
@@ -120,6 +120,27 @@ onBothDatabases((engine, open) => {
     const [off] = await deliver();
     expect(invitations(off!).map(({ method, status, uid, sequence }) => [method, status, uid, sequence > now[0]!.sequence])).toEqual([['CANCEL', 'CANCELLED', uids[0], true], ['CANCEL', 'CANCELLED', uids[1], true]]);
     world.moveTo('2026-11-20');
+  });
+
+  test('whoever has two dates at once because one has moved is told which, and where to move one of them', async () => {
+    const own = await examWorld(world.database as never);
+    const school = await openSchool(world, '2027-12-31');
+    const { candidate } = await person('Tua Twice');
+    await record(world, candidate, [tell('course.completed', { course: 'foundation' }, '2026-11-01'), recognised('itil-v3-foundation')]);
+    const session = await openSession(world, school, { course: 'foundation-bridge', blocks: [block('2027-03-01')] });
+    await enrol(world, system, { session, candidate });
+    const sitting = await sittingOf(own, 'foundation', { on: '2027-03-08', at: '10:00' });
+    await bookExam(world, system, { sitting, candidate });
+    await deliver();
+    await changeSession(world, school.staff, { session, ...details(school, { blocks: [block('2027-03-08')] }), clashing: 'tell' });
+    const [moved] = await deliver();
+    expect(moved).toMatchObject({ subject: 'Cursus: Changed: Foundation Bridge', calendar: expect.stringContaining('DTSTART:20270308T080000Z') });
+    expect(moved!.text.replaceAll('\n', ' ')).toContain('At the same time you have the Foundation exam booked on 8 March 2027 at 10:00. You cannot be in two places: move one of the two, or give it up.');
+    const plan = { sitting, seats: 10, tongue: 'en', zone: 'Europe/Madrid', centre: own.centre, place: 'Room 1', examiner: own.examiner.account!, invigilator: own.invigilator.account! };
+    await changeSittingPlan(world, own.officer, { ...plan, startsAt: '2027-03-08T14:00', clashing: 'tell' });
+    expect((await deliver())[0]!.text.replaceAll('\n', ' ')).toContain('At the same time you have a place in Foundation Bridge, which begins on 8 March 2027.');
+    await changeSittingPlan(world, own.officer, { ...plan, startsAt: '2027-03-09T14:00' });
+    expect((await deliver())[0]!.text).not.toContain('At the same time');
   });
 
   test('a place in a course is confirmed with a calendar entry; what changes takes its place, and a session called off takes it away', async () => {

@@ -1,13 +1,13 @@
 /** What people may rely on when they ask for a seat: on which claims it may depend, and that nobody is in two places at once. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../src/database/uuid.ts';
-import { bookExam, cancelBooking, mayBook, moveBooking } from '../../src/registry/exam/index.ts';
+import { bookExam, cancelBooking, changeSittingPlan, mayBook, moveBooking, readBooking } from '../../src/registry/exam/index.ts';
 import { decideClaim, makeClaim, withdrawClaim } from '../../src/registry/claim/index.ts';
-import { acceptOffer, cancelEnrolment, enrol, enrolMany, findEnrolments, mayEnrol, moveEnrolment, readEnrolment, readRoster, transferSeat } from '../../src/registry/session/index.ts';
+import { acceptOffer, cancelEnrolment, changeSession, enrol, enrolMany, findEnrolments, mayEnrol, moveEnrolment, readEnrolment, readRoster, transferSeat } from '../../src/registry/session/index.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
 import { type ExamWorld, examWorld, sittingOf } from './exam-world.ts';
 import { day, passed, recognised, record, scheme, somebody, tell } from './record-world.ts';
-import { block, openSchool, openSession, person, type School } from './session-world.ts';
+import { block, details, openSchool, openSession, person, type School } from './session-world.ts';
 
 type Person = Awaited<ReturnType<typeof person>>;
 
@@ -159,6 +159,42 @@ onBothDatabases((_name, open) => {
       await expect(into(ana, session)).rejects.toMatchObject({ code: 'conflict', message: 'At the same time this person has the Foundation exam booked on 7 June 2027 at 10:00.', more: { booking } });
       await cancelBooking(world, ana.actor, { booking });
       expect(await into(ana, session)).toMatchObject({ state: 'enrolled' });
+    });
+
+    test('a session that moves to the hours of another date is refused with the names, and moved all the same when that is meant', async () => {
+      const [ana, bea] = [await person(world, 'Ana Twice'), await person(world, 'Bea Once')];
+      await record(world, ana.candidate, [recognised('itil-v3-foundation')]);
+      const session = await foundation('2027-08-02', '2027-08-03');
+      const { enrolment } = await into(ana, session);
+      await into(bea, session);
+      const other = await bridge('2027-08-10');
+      await into(ana, other);
+      const moved = { session, ...details(school, { blocks: [block('2027-08-09', '2027-08-10')] }) };
+      const says = 'At the same time this person has a place in Foundation Bridge, which begins on 10 August 2027.';
+      await expect(changeSession(world, school.staff, moved)).rejects.toMatchObject({
+        code: 'conflict', message: 'At that time Ana Twice has another date.', more: { clashes: [{ id: enrolment, candidate: ana.candidate, name: 'Ana Twice', says }] },
+      });
+      expect(await readEnrolment(world, ana.actor, enrolment)).toMatchObject({ session: { firstDay: '2027-08-02' } });
+      await changeSession(world, school.staff, { ...moved, clashing: 'tell' });
+      expect(await readEnrolment(world, ana.actor, enrolment)).toMatchObject({ session: { firstDay: '2027-08-09' } });
+      const { changes } = await world.database.db.selectFrom('event').select('changes').where('subject', '=', session).where('verb', '=', 'session.changed').executeTakeFirstOrThrow();
+      expect(changes).toMatchObject({ twoAtOnce: [enrolment] });
+      await changeSession(world, school.staff, { ...moved, place: 'Another room' });
+    });
+
+    test('a sitting that moves to the hours of another date is refused with the names, and moved all the same when that is meant', async () => {
+      const ana = await person(world, 'Ana Twice');
+      await record(world, ana.candidate, [tell('course.completed', { course: 'foundation' }, '2026-11-01'), recognised('itil-v3-foundation')]);
+      const sitting = await sittingOf(world, 'foundation', { on: '2027-09-06', at: '10:00' });
+      const { booking } = await bookExam(world, ana.actor, { candidate: ana.candidate, sitting });
+      await into(ana, await bridge('2027-09-07'));
+      const plan = { sitting, seats: 10, tongue: 'en', zone: 'Europe/Madrid', centre: world.centre, place: 'Room 1', startsAt: '2027-09-07T10:00', examiner: world.examiner.account!, invigilator: world.invigilator.account! };
+      await expect(changeSittingPlan(world, world.officer, plan)).rejects.toMatchObject({
+        code: 'conflict', message: 'At that time Ana Twice has another date.', more: { clashes: [{ id: booking, name: 'Ana Twice', says: expect.stringContaining('which begins on 7 September 2027') }] },
+      });
+      await changeSittingPlan(world, world.officer, { ...plan, startsAt: '2027-09-07T17:00' });
+      await changeSittingPlan(world, world.officer, { ...plan, clashing: 'tell' });
+      expect(await readBooking(world, ana.actor, booking)).toMatchObject({ startsAt: '2027-09-07T08:00:00.000Z' });
     });
 
     test('two seats at the same time are not had by asking for both at the same moment', async () => {

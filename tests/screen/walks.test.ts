@@ -362,16 +362,16 @@ async function crowded(walk: Walk) {
     await publishSession(world, system, { session });
     return session;
   };
-  const [session, later] = [await open('2026-12-07', '2026-12-08'), await open('2027-05-03', '2027-05-04')];
+  const [session, later, last] = [await open('2026-12-07', '2026-12-08'), await open('2027-05-03', '2027-05-04'), await open('2027-05-10', '2027-05-11')];
   for (const name of ['Paula Uno', 'Pedro Dos']) {
     const { candidate } = await openCandidate(world, system, { name, email: `${name.split(' ')[0]!.toLowerCase()}@example.org`, tongue: 'en', organisation: provider });
     await enrol(world, system, { session, candidate });
   }
-  return { session, later };
+  return { session, later, last };
 }
 
 test('staff move, take and give up places for their people, each on a page that says what happens; everybody reads it in a letter', walking(async (page, walk) => {
-  const { session, later } = await crowded(walk);
+  const { session, later, last } = await crowded(walk);
   await enterAs(page, 'Provider staff');
   await page.goto(`/teaching/${session}/roster`);
   const row = async (name: string) => (await page.getByRole('row', { name: new RegExp(`^${name}`) }).innerText()).replaceAll(/\s+/g, ' ');
@@ -392,7 +392,20 @@ test('staff move, take and give up places for their people, each on a page that 
   await page.getByLabel('Reason').fill('The employer needs him elsewhere.');
   await press(page, 'Take out');
   expect(await said(page)).toContain('The place is given up, and the person was told.');
+
+  const { candidate } = await walk.world.database.db.selectFrom('enrolment').select('candidate').where('session', '=', later).executeTakeFirstOrThrow();
+  await enrol(walk.world, system, { session: last, candidate });
+  await page.goto(`/teaching/${later}/change`);
+  await page.getByLabel('Block 1: begins').fill('2027-05-11T09:00');
+  await page.getByLabel('Block 1: ends').fill('2027-05-12T17:00');
+  await press(page, 'Save the change');
+  expect(await said(page)).toMatch(/At that time Paula Uno has another date\.\s+Paula Uno: At the same time this person has a place in Foundation, which begins on 10 May 2027\./);
+  await page.getByLabel('Change it all the same').check();
+  await press(page, 'Save the change');
+  expect(await said(page)).toMatch(/Saved\.[^]*11 May 2027/);
+
   const letters = (await walk.letters()).filter((one) => /To: .*(paula|pedro)@/.test(one));
+  expect(letters.some((one) => one.includes('paula@') && one.includes('Changed: Foundation') && one.replaceAll(/\s+/g, ' ').includes('At the same time you have a place in Foundation, which begins on 10 May 2027.'))).toBe(true);
   expect(letters.some((one) => one.includes('paula@') && one.includes('Your place has moved'))).toBe(true);
   expect(letters.some((one) => one.includes('pedro@') && one.includes('is given up, by its provider') && one.includes('The employer needs him elsewhere.'))).toBe(true);
 }), 120_000);

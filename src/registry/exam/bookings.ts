@@ -8,7 +8,9 @@ import type { World } from '../access/world.ts';
 import { arrangementsOf } from './arrangement.table.ts';
 import { whoseBooking } from './book.ts';
 import { bookingById, bookingShown, type BookingList, type BookingShownRow, listBookingRows } from './booking.table.ts';
+import { otherDate } from './fit.ts';
 import { resultsOf } from './result.table.ts';
+import { sittingById } from './sitting.table.ts';
 import { calendarUid } from './tell.ts';
 
 export interface BookingShown {
@@ -95,6 +97,18 @@ export async function readBooking(world: World, actor: Actor, id: string): Promi
       words: open ? one.words : null, decision: open ? one.decision : null,
     }));
     return { ...shownBooking(row!), reason: open ? row!.reason : null, arrangements };
+  });
+}
+
+/** What else the person of a booking has at the same time, for whoever may read it. */
+export async function otherThanBooking(world: World, actor: Actor, id: string): Promise<string | undefined> {
+  return inTransaction(world.database, async (trx) => {
+    const booking = await bookingById(trx, id);
+    require(actor, 'booking.read', booking && await whoseBooking(trx, booking));
+    if (booking!.state !== 'booked') return undefined;
+    const sitting = (await sittingById(trx, booking!.sitting))!;
+    const clash = await otherDate(trx, world, { actor, sitting, candidate: booking!.candidate, besides: id, extraMinutes: booking!.extra_minutes });
+    return clash?.more['other'] as string | undefined;
   });
 }
 

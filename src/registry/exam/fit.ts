@@ -2,6 +2,7 @@
 import { Refusal } from '../../core/facts/refusal.ts';
 import { seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Trx } from '../../database/transaction.ts';
+import type { Actor } from '../access/actor.ts';
 import type { World } from '../access/world.ts';
 import { groundOf } from '../award/index.ts';
 import { type Fact, factsOf, stateOf } from '../candidate/index.ts';
@@ -19,6 +20,8 @@ import { tooClose } from './trained.ts';
 interface Fit {
   readonly sitting: SittingRow;
   readonly candidate: string;
+  /** Who asks; left out: nobody learns more than the day. */
+  readonly actor?: Actor;
   /** The booking that is being moved. */
   readonly besides?: string;
   readonly extraMinutes?: number;
@@ -100,8 +103,13 @@ async function requireNoOther(trx: Trx, { sitting, candidate, besides }: Fit): P
 }
 
 /** Nobody in two places at once. */
-export async function requireFree(trx: Trx, world: World, { sitting, candidate, besides, extraMinutes = 0 }: Fit): Promise<void> {
-  const ends = new Date(sitting.starts_at.getTime() + (sitting.minutes === null ? 0 : sitting.minutes + extraMinutes) * 60_000);
-  const clash = await clashWithSitting(trx, world, { candidate, span: { from: sitting.starts_at, to: ends }, besides });
+export async function requireFree(trx: Trx, world: World, fit: Fit): Promise<void> {
+  const clash = await otherDate(trx, world, fit);
   if (clash) throw clash;
+}
+
+/** What the person has at the hours of the sitting. */
+export async function otherDate(trx: Trx, world: World, { actor, sitting, candidate, besides, extraMinutes = 0 }: Fit): Promise<Refusal | undefined> {
+  const ends = new Date(sitting.starts_at.getTime() + (sitting.minutes === null ? 0 : sitting.minutes + extraMinutes) * 60_000);
+  return clashWithSitting(trx, world, { candidate, actor, span: { from: sitting.starts_at, to: ends }, besides });
 }

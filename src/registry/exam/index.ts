@@ -5,7 +5,7 @@ export {
 } from './arrangement.ts';
 export { incidentShape, presenceShape, recordIncident, recordPresence } from './attend.ts';
 export { bookExam, bookShape, cancelBooking, cancelShape, forgetBookings, mayBook, moveBooking, moveShape } from './book.ts';
-export { type BookingShown, listBookings, listResults, readBooking } from './bookings.ts';
+export { type BookingShown, listBookings, listResults, otherThanBooking, readBooking } from './bookings.ts';
 export { listExams, readExam, setExam, settingShape } from './definition.ts';
 export { readStatistics } from './figures.ts';
 export { importResults, importResultsShape } from './import-results.ts';

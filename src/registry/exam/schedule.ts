@@ -10,8 +10,10 @@ import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { require, type Right, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { assignCandidate, forgetAssigned, idField, unsettleGoals } from '../candidate/index.ts';
-import { bookingsIn, changeBooking, lockBookingsIn } from './booking.table.ts';
+import { clashingField, requireMeant, type TwoAtOnce } from '../session/index.ts';
+import { bookingsIn, changeBooking, lockBookingsIn, rosterRows } from './booking.table.ts';
 import { examIn, orNull } from './definition.ts';
+import { otherDate } from './fit.ts';
 import { settingOf } from './setting.table.ts';
 import { changeSitting, hasRole, insertSitting, lockSitting, openCentre, type SittingRow } from './sitting.table.ts';
 import { stateAfter, stateWith, type SittingState, type SittingStep } from './sitting-state.ts';
@@ -33,7 +35,7 @@ const arrangedShape = z.object({
   invigilator: account.nullish(),
   examiner: account.nullish(),
 });
-export const changeSittingShape = arrangedShape;
+export const changeSittingShape = arrangedShape.extend({ clashing: clashingField });
 export const scheduleShape = arrangedShape.extend({ exam: idField });
 export const cancelSittingShape = z.object({ reason: z.string().trim().min(3, 'say why').max(2000) });
 
@@ -85,7 +87,7 @@ async function columnsOf(trx: Trx, of: { readonly scheme: string; readonly exam:
 
 const wrong = (field: string, detail: string): Refusal => new Refusal('bad-input', detail, { errors: { [field]: detail } });
 
-interface Change extends Arranged, Repeatable {
+interface Change extends z.output<typeof changeSittingShape>, Repeatable {
   readonly sitting: string;
   readonly expectedVersion?: number | undefined;
 }
@@ -102,15 +104,29 @@ export async function changeSittingPlan(world: World, actor: Actor, command: Cha
     const columns = await columnsOf(trx, row, command);
     if (row.state !== 'draft') requireAhead(world, columns.starts_at);
     await giveToOthers(trx, world, { row, next: columns });
+    const moved = row.starts_at.getTime() !== columns.starts_at.getTime();
+    const twice = moved ? await takenElsewhere(trx, world, { actor, sitting: { ...row, ...columns } }) : [];
+    requireMeant(twice, command.clashing);
     const version = await changeSitting(trx, row.id, { ...columns, state: stateWith(row.state, columns.seats, row.taken) });
-    await noteSitting(trx, actor, row, { verb: 'sitting.changed', changes: { startsAt: columns.starts_at.toISOString(), seats: columns.seats } });
-    if (isOtherForCandidates(row, columns)) await tellChanged(trx, row.id, { moved: row.starts_at.getTime() !== columns.starts_at.getTime() });
+    const others = twice.length === 0 ? {} : { twoAtOnce: twice.map(({ id }) => id) };
+    await noteSitting(trx, actor, row, { verb: 'sitting.changed', changes: { startsAt: columns.starts_at.toISOString(), seats: columns.seats, ...others } });
+    if (isOtherForCandidates(row, columns)) await tellChanged(trx, row.id, { moved });
     return { version };
   });
 }
 
 const isOtherForCandidates = (before: SittingRow, after: Awaited<ReturnType<typeof columnsOf>>): boolean =>
   before.starts_at.getTime() !== after.starts_at.getTime() || (['zone', 'centre', 'place', 'link', 'tongue'] as const).some((name) => before[name] !== after[name]);
+
+/** Who of those booked has another date at the hours of the sitting as it would be. */
+async function takenElsewhere(trx: Trx, world: World, { actor, sitting }: { readonly actor: Actor; readonly sitting: SittingRow }): Promise<readonly TwoAtOnce[]> {
+  const found: TwoAtOnce[] = [];
+  for (const { id, candidate, name, extra_minutes: extraMinutes } of (await rosterRows(trx, sitting.id)).filter(({ state }) => state === 'booked')) {
+    const clash = await otherDate(trx, world, { actor, sitting, candidate, besides: id, extraMinutes });
+    if (clash) found.push({ id, candidate, name, says: clash.message });
+  }
+  return found;
+}
 
 /** The people booked are given to the new examiner and invigilator, and taken from the former. */
 async function giveToOthers(

@@ -27,11 +27,12 @@ interface Asking {
   readonly besides?: string | undefined;
 }
 
-/** Why a person cannot have a seat in a session: the other date at the same time. */
+/** Why a person cannot have a seat in a session: the other date at the same time as a block that has not begun. */
 export async function clashWithSession(db: Db, world: World, { candidate, actor, session, besides }: Asking & { readonly session: SessionRow }): Promise<Refusal | undefined> {
   const near = await appointmentsOf(db, { candidate, from: session.starts_at, until: session.ends_at, besides: [session.id, ...(besides === undefined ? [] : [besides])] });
   if (near.length === 0) return undefined;
-  const clash = await firstClash(db, near, spansOf(await blocksOf(db, [session.id]), session));
+  const ahead = spansOf(await blocksOf(db, [session.id]), session).filter(({ from }) => from.getTime() > Date.parse(world.now()));
+  const clash = await firstClash(db, near, ahead);
   return clash && refusalOf(world, clash, { actor, candidate });
 }
 
@@ -65,7 +66,7 @@ function refusalOf(world: World, { kind, id, scheme, item, organisations, zone, 
   const what = kind === 'session'
     ? `a place in ${named ? courseName(world, { scheme, course: item }) : 'a course'}, which begins on ${on}`
     : `${named ? `the ${examName(world, { scheme, exam: item })}` : 'an exam'} booked on ${on} at ${local.slice(11, 16)}`;
-  return new Refusal('conflict', `At the same time this person has ${what}.`, { next: 'Choose another date, or move or give up the other one first.', ...(named ? { [kind === 'session' ? 'enrolment' : 'booking']: id } : {}) });
+  return new Refusal('conflict', `At the same time this person has ${what}.`, { next: 'Choose another date, or move or give up the other one first.', other: what, ...(named ? { [kind === 'session' ? 'enrolment' : 'booking']: id } : {}) });
 }
 
 const examName = (world: World, { scheme, exam }: { readonly scheme: string; readonly exam: string }): string =>

@@ -14,6 +14,7 @@ export { findEnrolments, readEnrolment, readRoster, type Roster, type RosterEntr
 export { attendanceShape, judgeAssignment, recordAttendance, startSession, verdictShape, whoTrained } from './run.ts';
 export { completeSession, finishSession } from './complete.ts';
 export { clashWithSitting } from './clash.ts';
+export { clashingField, otherAtOnce, requireMeant, type TwoAtOnce } from './two-at-once.ts';
 export { findDue } from './due.ts';
 export { reviewCover } from './cover.ts';
 export { remindOfSessions } from './remind.ts';

@@ -22,6 +22,7 @@ import {
 } from './session.table.ts';
 import { type SessionStep, stateAfter, takesBookings } from './session-state.ts';
 import { noteEnrolment, noteSession, tellAboutSession } from './tell.ts';
+import { clashingField, requireMeant, takenElsewhere } from './two-at-once.ts';
 import { whoseSession } from './whose.ts';
 
 const local = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'write day and time as 2026-11-30T09:00')
@@ -41,7 +42,7 @@ const somewhere = (s: { readonly place?: string | null | undefined; readonly lin
 const nowhere = { message: 'say where it is: a place, or a link for a session online', path: ['place'] };
 
 export const draftShape = z.object({ scheme: z.string().max(200), course: idField, ...details }).refine(somewhere, nowhere);
-export const changeShape = z.object(details).refine(somewhere, nowhere);
+export const changeShape = z.object({ ...details, clashing: clashingField }).refine(somewhere, nowhere);
 export const trainerShape = z.object({ trainer: z.uuid('choose a trainer'), trainerAccount: details.trainerAccount, courseware: z.uuid().optional() });
 export const cancelShape = z.object({ reason: z.string().trim().min(3, 'say why in a few words').max(500) });
 type Details = z.output<typeof changeShape>;
@@ -132,10 +133,12 @@ export async function changeSession(world: World, actor: Actor, command: Details
     else if (state !== 'draft') requireToCome(world, changed);
     if (state !== 'draft') await requireAllowed(trx, world, changed, state === 'running' ? command.blocks.filter((block) => lastDayOf(block) >= world.today()) : command.blocks);
     await writeBlocks(trx, session.id, blockRows(session.id, command.blocks));
-    const version = await changeSessionRow(trx, session.id, state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
     const moved = session.zone !== columns.zone || !sameTimes(before, command.blocks);
+    const twice = moved ? await takenElsewhere(trx, world, { actor, session: changed }) : [];
+    requireMeant(twice, command.clashing);
+    const version = await changeSessionRow(trx, session.id, state === 'draft' ? { ...columns, seats } : { ...columns, uncovered_on: null });
     if (state !== 'draft') await tellTheChange(trx, world, { actor, before: session, after: changed, seats, moved, days: teachingDays(before).length });
-    await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version } });
+    await noteSession(trx, actor, { verb: 'session.changed', session, changes: { version, ...(twice.length === 0 ? {} : { twoAtOnce: twice.map(({ id }) => id) }) } });
     return version;
   });
 }

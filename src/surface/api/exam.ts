@@ -107,7 +107,7 @@ const schedule = route({
 });
 
 const change = route({
-  name: 'changeSitting', method: 'put', path, summary: 'Change a sitting that has not started; whoever is booked is told', right: 'exam.schedule', params, body: changeSittingShape, example, answer: version,
+  name: 'changeSitting', method: 'put', path, summary: 'Change a sitting that has not started; whoever is booked is told. Where somebody would have two dates at once it is refused with the names, unless clashing is “tell”', right: 'exam.schedule', params, body: changeSittingShape, example, answer: version,
 }, async ({ world, actor, params: { sitting: id }, body, requestKey, expectedVersion }) => {
   const { version: now } = await changeSittingPlan(world, actor, { ...body, sitting: id, requestKey, expectedVersion });
   return { body: { version: now }, version: now };

@@ -65,7 +65,7 @@ const draft = route({
 });
 
 const change = route({
-  name: 'changeSession', method: 'put', path, summary: 'Change a draft, a published session that has not begun, or the blocks of a running one that are still to come; everybody enrolled is told', right: 'session.publish', params,
+  name: 'changeSession', method: 'put', path, summary: 'Change a draft, a published session that has not begun, or the blocks of a running one that are still to come; everybody enrolled is told. Where somebody would have two dates at once it is refused with the names, unless clashing is “tell”', right: 'session.publish', params,
   body: changeShape, example: details, answer: z.object({ version: z.int() }),
 }, async ({ world, actor, params: { session }, body, requestKey, expectedVersion }) => {
   const version = await changeSession(world, actor, { ...body, session, requestKey, expectedVersion });

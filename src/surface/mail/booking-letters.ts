@@ -5,9 +5,9 @@ import { listed, seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Handlers } from '../../database/outbox.ts';
 import { system } from '../../registry/access/actor.ts';
 import type { World } from '../../registry/access/world.ts';
-import { arrangedWords, type ArrangementShown, type BookingShown, listBookings, listResults, readArrangement, readBooking } from '../../registry/exam/index.ts';
+import { arrangedWords, type ArrangementShown, type BookingShown, listBookings, listResults, otherThanBooking, readArrangement, readBooking } from '../../registry/exam/index.ts';
 import type { Entry } from './calendar.ts';
-import { candidateAddress, type Notice, notices, type Post } from './notice.ts';
+import { candidateAddress, type Notice, notices, type Post, withOtherDate } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
 const payload = z.looseObject({ booking: z.uuid(), candidate: z.uuid(), scheme: z.string(), sequence: z.int(), moved: z.boolean().optional(), arrangement: z.uuid().optional(), result: z.uuid().optional(), awards: z.array(z.string()).optional(), waiting: z.unknown().optional() });
@@ -72,9 +72,9 @@ export function bookingLetters(world: World, post: Post): Handlers {
       says: [`your seat for the ${exam} on ${said(booking)} is given back: what the booking was conditional on will not come about before then.`, 'Book again as soon as you have a place in a course that opens the exam; the dates are behind this link.'],
     }), { dated: true }),
     'booking.firm': letter((booking, exam) => ({ subject: `Firm now: ${exam}`, link: link(booking), says: [`what your booking of the ${exam} on ${said(booking)} was conditional on is there: it is firm now.`] }), { dated: true }),
-    'sitting.changed': letter((booking, exam, more) => {
+    'sitting.changed': letter(async (booking, exam, more) => {
       const notice = { subject: `Changed: ${exam}`, link: link(booking), says: [`the sitting has changed. It is now on ${said(booking)}, ${placeOf(booking)}.`, 'The calendar entry is attached and takes the place of the earlier one.'] };
-      return more.moved === true ? withNewWay(world, notice, more) : notice;
+      return more.moved === true ? withNewWay(world, withOtherDate(world, notice, await otherThanBooking(world, system, booking.id)), more) : notice;
     }, { dated: true }),
     'sitting.cancelled': letter((booking, exam, more) => withNewWay(world, { subject: `Called off: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'The other dates of this exam are behind this link.'] }, more), { dated: true }),
     'arrangement.decided': letter(async (booking, exam, { arrangement }) => {

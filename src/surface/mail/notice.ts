@@ -25,6 +25,13 @@ export interface Addressee {
   readonly email: string;
 }
 
+/** With what the person has at the same time, before the last paragraph. */
+export const withOtherDate = ({ baseUrl }: World, notice: Notice, other: string | undefined): Notice => other === undefined ? notice : {
+  ...notice, says: [
+    ...notice.says.slice(0, -1), `At the same time you have ${other}. You cannot be in two places: move one of the two, or give it up. Courses: ${baseUrl}/bookings. Exams: ${baseUrl}/my-exams.`, ...notice.says.slice(-1),
+  ],
+};
+
 /** Writes and sends one letter to each addressee; `write` answers nothing when there is nothing to say any more. */
 export const notices = <T extends z.ZodType>(shape: T, { post, to, write }: {
   readonly post: Post;

@@ -5,9 +5,9 @@ import { seasonSentence } from '../../core/reasons/sentence.ts';
 import type { Handlers } from '../../database/outbox.ts';
 import { system } from '../../registry/access/actor.ts';
 import type { World } from '../../registry/access/world.ts';
-import { findEnrolments, readEnrolment, readSession, teachingDays } from '../../registry/session/index.ts';
+import { findEnrolments, otherAtOnce, readEnrolment, readSession, teachingDays } from '../../registry/session/index.ts';
 import type { Entry } from './calendar.ts';
-import { candidateAddress, type Notice, notices, organisationAddresses, type Post } from './notice.ts';
+import { candidateAddress, type Notice, notices, organisationAddresses, type Post, withOtherDate } from './notice.ts';
 import { withNewWay } from './plan-letters.ts';
 
 const payload = z.looseObject({ enrolment: z.uuid(), session: z.uuid(), candidate: z.uuid(), sequence: z.int(), moved: z.boolean().optional(), days: z.int().optional(), until: z.string().optional(), because: z.string().optional(), block: z.int().optional() });
@@ -94,7 +94,8 @@ export function sessionLetters(world: World, post: Post): Handlers {
       const cover = topic === 'enrolment.uncovered' || topic === 'enrolment.covered';
       if (cover && !stillIn.includes(enrolment.state)) return undefined;
       const plain = write(enrolment, more, `${world.baseUrl}${links[topic] ?? `/sessions/${enrolment.session.id}`}`);
-      const notice = cover || topic === 'session.cancelled' || (topic === 'session.changed' && more.moved === true) ? await withNewWay(world, plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
+      const moved = topic === 'session.changed' && more.moved === true;
+      const notice = cover || topic === 'session.cancelled' || moved ? await withNewWay(world, moved ? withOtherDate(world, plain, await otherAtOnce(world, system, more.enrolment)) : plain, { candidate: more.candidate, scheme: enrolment.session.scheme }) : plain;
       return undated.has(topic) || (topic === 'session.changed' && enrolment.state !== 'enrolled') ? notice : { ...notice, calendar: { entry: { ...entryOf(enrolment, world), before: more.days }, now: new Date(world.now()) } };
     },
   })]));

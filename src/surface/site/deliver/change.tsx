@@ -8,6 +8,7 @@ import { Button, ButtonLink, ErrorSummary, type FieldErrors, TextField } from '.
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
+import { MeantField, RefusedChange } from '../parts/two-at-once.tsx';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
 import { detailsIn, fieldsOf, RunningFields, SessionFields, TeachingFields } from './session-fields.tsx';
 import { priceValues } from './price-fields.tsx';
@@ -32,7 +33,7 @@ async function ours(call: Call): Promise<SessionForStaff> {
 const Said = ({ errors = {}, refusal }: No) => (
   <>
     <ErrorSummary errors={errors} />
-    {refusal && <Notice tone="bad" title={words.refused}><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
+    {refusal && <RefusedChange title={words.refused} refusal={refusal} />}
   </>
 );
 
@@ -63,6 +64,7 @@ async function changePage(call: Call, no: No = {}) {
               <RunningFields begun={begun} blocks={session.blocks.length} values={values} errors={no.errors ?? {}} />
             </>
           ) : await SessionFields(call, { organisation: session.provider, blocks: session.blocks.length, values, errors: no.errors ?? {} })}
+          <MeantField refusal={no.refusal} />
           <Button>{words.changeIt}</Button>
         </form>
       ) : <Notice><p>{words.noChange}</p></Notice>}
@@ -93,8 +95,7 @@ const change = page({ name: 'changeSession', method: 'post', path: '/teaching/{s
   const session = await ours(call);
   const { version, ...sent } = call.form.fields;
   const fields = session.state === 'running' ? { ...valuesOf(session), ...runningIn(sent, session, call.world.now()) } : sent;
-  const details = detailsIn(fields, session.blocks.length);
-  const read = changeShape.safeParse(details);
+  const read = changeShape.safeParse({ ...detailsIn(fields, session.blocks.length), clashing: sent['clashing'] });
   if (!read.success) return { page: await changePage(call, { errors: fieldsOf(read.error, fields) }), status: 422 };
   const same = read.data.trainer === session.trainer ? { trainerAccount: session.trainerAccount } : {};
   return await trying(call, changePage, () => changeSession(call.world, call.actor, { ...read.data, ...same, ...call.params, expectedVersion: /^\d{1,9}$/.test(version ?? '') ? Number(version) : undefined }))

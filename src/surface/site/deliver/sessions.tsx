@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { enrolOrShowWay, mayEnrolOrShowWay, type WayIn } from '../../../registry/plan/index.ts';
-import { acceptOffer, cancelEnrolment, findEnrolments, findSessions, moveEnrolment, readSession } from '../../../registry/session/index.ts';
+import { acceptOffer, cancelEnrolment, findEnrolments, findSessions, moveEnrolment, otherAtOnce, readSession } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
@@ -17,7 +17,7 @@ import { Page } from '../parts/page.tsx';
 import { dateWords, instantWords } from '../parts/scheme-words.ts';
 import { Tag, type Tone } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
-import { sessionWords as words } from '../words/deliver.ts';
+import { clashingWords, sessionWords as words } from '../words/deliver.ts';
 import { NotToBook, notToBook } from './not-to-book.tsx';
 import { priceWords, seatWords, SessionSummary } from './session-parts.tsx';
 
@@ -149,7 +149,7 @@ const tones: Readonly<Record<Mine['state'], Tone>> = { enrolled: 'held', waiting
 async function bookingsPage(call: PageCall<object, { done?: string | undefined }>, refusal?: Refusal) {
   const { candidate } = call.actor;
   const mine = candidate === undefined ? [] : await findEnrolments(call.world, call.actor, candidate);
-  const cards = await Promise.all(mine.map(async (one) => ({ one, others: one.state === 'enrolled' ? await elsewhere(call, one) : [] })));
+  const cards = await Promise.all(mine.map(async (one) => ({ one, others: one.state === 'enrolled' ? await elsewhere(call, one) : [], twice: await otherAtOnce(call.world, call.actor, one.enrolment) })));
   return (
     <Page frame={call.frame} title={words.mine} current="/bookings">
       <h1>{words.mine}</h1>
@@ -157,7 +157,7 @@ async function bookingsPage(call: PageCall<object, { done?: string | undefined }
       {call.query.done === 'done' && <Notice tone="good"><p>{words.done}</p></Notice>}
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {mine.length === 0 && <div class="empty"><p>{words.noneMine}</p></div>}
-      {cards.map(({ one, others }) => <Card one={one} others={others} />)}
+      {cards.map((card) => <Card {...card} />)}
       <p class="actions"><ButtonLink kind="quiet" href="/sessions">{words.findOne}</ButtonLink></p>
     </Page>
   );
@@ -172,11 +172,12 @@ const stateOf = ({ state, session }: Mine): string => (state === 'cancelled' && 
 /** A place that is over depends on nothing any more. */
 const isConditional = ({ conditional, state }: Pick<Mine, 'conditional' | 'state'>): boolean => conditional && ['enrolled', 'waiting', 'offered'].includes(state);
 
-const Card = ({ one, others }: { readonly one: Mine; readonly others: Awaited<ReturnType<typeof elsewhere>> }) => (
+const Card = ({ one, others, twice }: { readonly one: Mine; readonly others: Awaited<ReturnType<typeof elsewhere>>; readonly twice: string | undefined }) => (
   <section class="case">
     <h2><a href={`/sessions/${one.session.id}`}>{one.session.courseName}</a></h2>
     <p><Tag tone={tones[one.state]}>{stateOf(one)}</Tag>{one.place !== null && <> {words.number(one.place)}</>}</p>
     {isConditional(one) && <p><Tag tone="near">{words.conditional}</Tag> {one.claims.map((claim) => <a href={`/claims/${claim}`}>{words.toClaim}</a>)}</p>}
+    {twice !== undefined && <Notice tone="warn"><p>{clashingWords.yours(twice)}</p></Notice>}
     {one.offerEnds !== null && <p>{words.offerEnds(instantWords(one.offerEnds, one.session.zone))}</p>}
     <SessionSummary session={one.session} more={[...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]), ...(one.missing.length === 0 || !['running', 'done'].includes(one.session.state) ? [] : [{ key: words.missing, value: one.missing.join('; ') }])]} />
     <div class="actions">

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import {
-  arrangedWords, askAhead, askAheadShape, askArrangement, askArrangementShape, type BookingShown, cancelBooking, listArrangements, listBookings, listOpenSittings, listResults, moveBooking, readBooking,
+  arrangedWords, askAhead, askAheadShape, askArrangement, askArrangementShape, type BookingShown, cancelBooking, listArrangements, listBookings, listOpenSittings, listResults, moveBooking, otherThanBooking, readBooking,
 } from '../../../registry/exam/index.ts';
 import { errorsOf } from '../../reading.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
@@ -12,6 +12,7 @@ import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { instantWords } from '../parts/scheme-words.ts';
 import { schemeAsked } from '../record/record-parts.tsx';
+import { clashingWords } from '../words/deliver.ts';
 import { arrangementWords, sittingWords as words } from '../words/exams.ts';
 import { ArrangementFields, arrangementIn, arrangementLine } from './arrangement-fields.tsx';
 import { Conditions, examName, placeWords } from './sittings.tsx';
@@ -59,10 +60,12 @@ async function card(call: Call, id: string) {
   const one = await readBooking(call.world, call.actor, id);
   const results = (await listResults(call.world, call.actor, id)).filter((result) => result.state === 'released');
   const open = one.state === 'booked';
+  const twice = open ? await otherThanBooking(call.world, call.actor, id) : undefined;
   const others = open ? (await listOpenSittings(call.world, call.actor, { scheme: one.scheme, exam: one.exam, limit: 20 })).filter((other) => other.id !== one.sitting && other.bookable) : [];
   return (
     <section class="case">
       <h2><a href={`/sittings/${one.sitting}`}>{examName(call.world, one)}</a></h2>
+      {twice !== undefined && <Notice tone="warn"><p>{clashingWords.yours(twice)}</p></Notice>}
       <SummaryList items={[
         { key: words.state, value: words.bookingStates[one.state] }, { key: words.when, value: instantWords(one.startsAt, one.zone) }, { key: words.where, value: [one.centreName, one.place].filter(Boolean).join(', ') || words.online },
         ...(one.link === null ? [] : [{ key: words.link, value: <a href={one.link}>{one.link}</a> }]),

@@ -9,6 +9,7 @@ import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { instantWords } from '../parts/scheme-words.ts';
+import { MeantField, RefusedChange } from '../parts/two-at-once.tsx';
 import { MomentField, TongueField, ZoneField } from '../parts/when-where.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
 import { deskWords as words } from '../words/exams.ts';
@@ -113,11 +114,12 @@ async function changePage(call: ChangeCall, { errors = {}, refusal }: { readonly
       <h1>{words.change}</h1>
       <p class="lead">{examName(call.world, sitting)}, {instantWords(sitting.startsAt, sitting.zone)}. {words.changeTold}</p>
       <ErrorSummary errors={errors} />
-      {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
+      {refusal && <RefusedChange refusal={refusal} />}
       {changeable.includes(sitting.state) ? (
         <form method="post" action={`/exam-room/${sitting.id}/change`}>
           <input type="hidden" name="version" value={values['version']} />
           <Fields choices={choices} values={values} errors={errors} />
+          <MeantField refusal={refusal} />
           <Button>{words.saveChange}</Button>
         </form>
       ) : <Notice><p>{words.noChange}</p></Notice>}

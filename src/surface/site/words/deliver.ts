@@ -7,6 +7,11 @@ export const sessionWords = {
   mineStates: { enrolled: 'You have a place', waiting: 'You wait', offered: 'A seat is offered', cancelled: 'Given up', lapsed: 'Not taken in time', transferred: 'Handed on', completed: 'Completed', 'not-completed': 'Not completed' } as const, calledOff: 'The provider called it off', calendar: 'A calendar that keeps up with it', done: 'Done.', number: (n: number) => `Number ${n} in the line`,
 };
 
+export const clashingWords = {
+  legend: 'Two dates at once', meant: 'Change it all the same', hint: 'Each of them gets a letter that names the other date, and moves one of the two or gives it up.',
+  yours: (other: string) => `At the same time you have ${other}. You cannot be in two places: move one of the two, or give it up.`,
+};
+
 interface DueWords {
   readonly name: string;
   readonly first: string;
