@@ -1,4 +1,4 @@
-/** The tables of 0005-exams.sql and 0018-exams-ahead.sql: what the body sets, sittings, bookings, arrangements, incidents, results. */
+/** The tables of 0005-exams.sql, 0018-exams-ahead.sql and 0022-arrangements-end.sql: what the body sets, sittings, bookings, arrangements, incidents, results. */
 import type { ColumnType, Generated } from 'kysely';
 
 export interface ExamTables {
@@ -89,7 +89,7 @@ export interface ExamArrangementTable {
   scheme: string;
   /** Null: for every exam of the scheme. */
   exam: string | null;
-  state: 'asked' | 'granted' | 'refused';
+  state: 'asked' | 'granted' | 'refused' | 'withdrawn';
   minutes: number;
   aids: GeneratedJson<readonly Aid[]>;
   words: string | null;
@@ -100,6 +100,11 @@ export interface ExamArrangementTable {
   decision: string | null;
   decided_at: Date | null;
   decided_by: string | null;
+  /** The last day whose exams it counts for; null: every later one. */
+  until: Generated<string | null>;
+  withdrawn_at: Generated<Date | null>;
+  withdrawn_by: Generated<string | null>;
+  withdrawn_reason: Generated<string | null>;
 }
 
 export interface ExamIncidentTable {

@@ -3205,13 +3205,14 @@ export function readBooking(booking: string, opts?: Oazapfts.RequestOpts) {
             sequence: number;
             arrangements: {
                 id: string;
-                state: string;
+                state: "asked" | "granted" | "refused" | "withdrawn";
                 minutes: number;
                 aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
                 grantedMinutes: number | null;
                 grantedAids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
                 words: string | null;
                 decision: string | null;
+                withdrawnReason: string | null;
                 askedAt: string;
             }[];
             reason: string | null;
@@ -3435,7 +3436,7 @@ export function listArrangements(candidate: string, opts?: Oazapfts.RequestOpts)
         data: {
             items: {
                 id: string;
-                state: "asked" | "granted" | "refused";
+                state: "asked" | "granted" | "refused" | "withdrawn";
                 scheme: string;
                 exam: string | null;
                 minutes: number;
@@ -3444,6 +3445,8 @@ export function listArrangements(candidate: string, opts?: Oazapfts.RequestOpts)
                 grantedAids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
                 words: string | null;
                 decision: string | null;
+                until: string | null;
+                withdrawnReason: string | null;
                 askedAt: string;
             }[];
         };
@@ -3462,6 +3465,7 @@ export function decideArrangement(arrangement: string, body: {
     minutes?: number;
     aids?: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
     words?: string;
+    until?: string | null;
 } | {
     granted: boolean;
     words: string;
@@ -3477,6 +3481,67 @@ export function decideArrangement(arrangement: string, body: {
         status: number;
         data: Problem;
     }>(`/api/v1/arrangements/${encodeURIComponent(arrangement)}/decision`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "Idempotency-Key": idempotencyKey
+        })
+    }));
+}
+/**
+ * What stands granted: for whatever is booked, and for exams that have not begun
+ */
+export function listGranted(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                id: string;
+                state: "asked" | "granted" | "refused" | "withdrawn";
+                scheme: string;
+                exam: string | null;
+                minutes: number;
+                aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+                grantedMinutes: number | null;
+                grantedAids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+                words: string | null;
+                decision: string | null;
+                until: string | null;
+                withdrawnReason: string | null;
+                askedAt: string;
+                candidate: string;
+                "number": string;
+                name: string;
+                booking: string | null;
+                startsAt: string | null;
+                zone: string | null;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/arrangements", {
+        ...opts
+    });
+}
+/**
+ * Take back what was granted, before the exam begins; the candidate is told why
+ */
+export function takeBackArrangement(arrangement: string, body: {
+    reason: string;
+}, { idempotencyKey }: {
+    idempotencyKey?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            state: "withdrawn";
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>(`/api/v1/arrangements/${encodeURIComponent(arrangement)}/withdrawal`, oazapfts.json({
         ...opts,
         method: "POST",
         body,

@@ -5,11 +5,11 @@ import { drainOutbox } from '../../src/database/outbox.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { changeContact } from '../../src/registry/candidate/index.ts';
 import {
-  askAhead, bookExam, decideArrangement, listArrangements, mayBook, moveBooking, readBooking, readExamDesk, readRoster, recordPresence, settleBookings, startSitting,
+  askAhead, askArrangement, bookExam, decideArrangement, listArrangements, listGranted, mayBook, moveBooking, readBooking, readExamDesk, readRoster, recordPresence, settleBookings, startSitting, takeBackArrangement,
 } from '../../src/registry/exam/index.ts';
 import { grantAccreditation } from '../../src/registry/provider/index.ts';
 import { cancelEnrolment, cancelSession, completeSession, enrol, finishSession, moveEnrolment, recordAttendance, startSession } from '../../src/registry/session/index.ts';
-import { exportPerson } from '../../src/registry/trail/index.ts';
+import { exportPerson, readTrail } from '../../src/registry/trail/index.ts';
 import { messageHandlers } from '../../src/surface/message-handlers.ts';
 import type { Letter } from '../../src/surface/mail/letter.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
@@ -66,6 +66,58 @@ onBothDatabases((engine, open) => {
       await expect(decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 20, aids: [] })).rejects.toMatchObject({ code: 'conflict', next: 'Move one of the two bookings first, then grant it.' });
       await decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 10, aids: [] });
       expect((await state(booking)).extra_minutes).toBe(10);
+    });
+
+    test('counts for exams until its last day, where it has one', async () => {
+      const ana = await reachable('foundation', 'support');
+      const { arrangement } = await askAhead(world, ana, { candidate: ana.candidate, scheme, minutes: 15, aids: [], words: 'A broken wrist' });
+      const soon = (await bookExam(world, ana, { candidate: ana.candidate, sitting: await sittingOf(world, 'foundation', { on: '2026-12-08' }) })).booking;
+      await expect(decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 15, until: '2026-11-23' })).rejects.toMatchObject({ code: 'bad-input', message: 'The last day is over already.' });
+      await decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 15, until: '2026-12-08' });
+      expect((await letters(ana.email)).find((one) => one.subject.includes('every exam'))!.text).toContain('It counts for exams until 8 December 2026.');
+      expect((await state(soon)).extra_minutes).toBe(15);
+      const later = await bookExam(world, ana, { candidate: ana.candidate, sitting: await sittingOf(world, 'support', { on: '2026-12-09' }) });
+      expect((await state(later.booking)).extra_minutes).toBe(0);
+      const asked = await askArrangement(world, ana, { booking: later.booking, minutes: 10, words: 'Still the wrist' });
+      await expect(decideArrangement(world, world.officer, { arrangement: asked.arrangement, granted: true, minutes: 10, until: '2026-12-31' })).rejects.toMatchObject({ code: 'bad-input', message: 'What is granted for one booking ends with it.' });
+    });
+
+    test('is taken back with a reason until the exam begins: the person is told, bookings keep what stands otherwise, and later ones have nothing of it', async () => {
+      const ana = await reachable('foundation', 'support');
+      const ask = async (minutes: number, exam: string | null, given: readonly ['own-room'] | readonly []) => {
+        const { arrangement } = await askAhead(world, ana, { candidate: ana.candidate, scheme, exam, minutes, words: 'Dyslexia' });
+        await decideArrangement(world, world.officer, { arrangement, granted: true, minutes, aids: [...given] });
+        return arrangement;
+      };
+      const [all, one] = [await ask(10, null, []), await ask(30, 'foundation', ['own-room'])];
+      const sitting = await sittingOf(world, 'foundation');
+      const { booking } = await bookExam(world, ana, { candidate: ana.candidate, sitting });
+      expect(await readBooking(world, ana, booking)).toMatchObject({ extraMinutes: 30, aids: ['own-room'] });
+      await letters();
+      const reason = 'The statement was of somebody else.';
+      await expect(takeBackArrangement(world, ana, { arrangement: one, reason })).rejects.toMatchObject({ code: 'not-allowed' });
+      await takeBackArrangement(world, world.officer, { arrangement: one, reason });
+      expect(await readBooking(world, ana, booking)).toMatchObject({ extraMinutes: 10, aids: [], sequence: 1 });
+      const told = await letters(ana.email);
+      expect(told.map(({ subject, calendar }) => [subject, calendar?.entry.sequence])).toEqual([['Cursus: Your special arrangement: Foundation exam', undefined], ['Cursus: Your special arrangement: Foundation exam', 1]]);
+      expect(told[0]!.text).toContain(`what you were granted for the Foundation exam, 30 minutes more and a room of your own, is taken back.\n\nThe reason given: ${reason}`);
+      expect(told[1]!.text).toContain('Arranged for you: 10 minutes more.');
+      await expect(takeBackArrangement(world, world.officer, { arrangement: one, reason })).rejects.toMatchObject({ code: 'conflict' });
+      expect(await listArrangements(world, ana, ana.candidate)).toMatchObject([{ id: all, state: 'granted' }, { id: one, state: 'withdrawn', withdrawnReason: reason }]);
+      expect((await listGranted(world, world.officer)).filter((row) => row.candidate === ana.candidate).map(({ id }) => id)).toEqual([all]);
+      await expect(listGranted(world, ana)).rejects.toMatchObject({ code: 'not-allowed' });
+      expect((await readTrail(world, ana, { candidate: ana.candidate, limit: 50 })).map(({ verb }) => verb)).toContain('arrangement.withdrawn');
+      await takeBackArrangement(world, world.officer, { arrangement: all, reason });
+      expect((await state(booking)).extra_minutes).toBe(0);
+      const support = await bookExam(world, ana, { candidate: ana.candidate, sitting: await sittingOf(world, 'support', { at: '15:00' }) });
+      expect((await state(support.booking)).extra_minutes).toBe(0);
+
+      const { arrangement } = await askArrangement(world, ana, { booking, minutes: 20, words: 'For this one' });
+      await decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 20 });
+      expect((await listGranted(world, world.officer)).find(({ id }) => id === arrangement)).toMatchObject({ booking, grantedMinutes: 20, startsAt: '2026-12-04T08:00:00.000Z' });
+      await world.database.db.updateTable('sitting').set({ state: 'running' }).where('id', '=', sitting).execute();
+      await expect(takeBackArrangement(world, world.officer, { arrangement, reason })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('has begun') });
+      expect((await state(booking)).extra_minutes).toBe(20);
     });
 
     test('keeps its words between the person and the officer, and they are exported', async () => {

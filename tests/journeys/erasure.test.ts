@@ -5,7 +5,7 @@ import { type Actor, anybody, system } from '../../src/registry/access/actor.ts'
 import { expireAwards, withdrawAward } from '../../src/registry/award/index.ts';
 import { changeName, keepGoal, linkAccount, openCandidate, readPerson } from '../../src/registry/candidate/index.ts';
 import { askBack, handInEvidence, makeClaim } from '../../src/registry/claim/index.ts';
-import { askAhead, askArrangement, bookExam, cancelBooking, readRoster, recordIncident, recordPresence, recordResult, startSitting } from '../../src/registry/exam/index.ts';
+import { askAhead, askArrangement, bookExam, cancelBooking, decideArrangement, readRoster, recordIncident, recordPresence, recordResult, startSitting, takeBackArrangement } from '../../src/registry/exam/index.ts';
 import { mergePeople, receiveImport } from '../../src/registry/import/index.ts';
 import { openOrganisation } from '../../src/registry/body/index.ts';
 import { writeInquiry } from '../../src/registry/provider/index.ts';
@@ -159,7 +159,9 @@ async function doEverything(world: ExamWorld, { own, candidate, name, email }: W
   await record(world, candidate, [tell('course.completed', { course: 'foundation-bridge' }, '2026-11-20'), recognised('itil-v3-foundation')]);
   const { booking } = await bookExam(world, own, { candidate, sitting });
   await askArrangement(world, own, { booking, minutes: 20, words: `${name} reads slowly.` });
-  await askAhead(world, own, { candidate, scheme, minutes: 10, aids: ['own-room'], words: `${name} is easily disturbed.` });
+  const { arrangement } = await askAhead(world, own, { candidate, scheme, minutes: 10, aids: ['own-room'], words: `${name} is easily disturbed.` });
+  await decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 10 });
+  await takeBackArrangement(world, world.officer, { arrangement, reason: `${name} is not disturbed any more.` });
   const { booking: other } = await bookExam(world, own, { candidate, sitting: await sittingOf(world, 'support', { on: '2026-12-21' }) });
   await cancelBooking(world, world.officer, { booking: other, reason: `${name} telephoned.` });
   const { evidence } = await handInEvidence(world, testIssuer('http://localhost'), own, { candidate, name: `${name}.pdf`, bytes: Buffer.from(`%PDF-1.7\n${name}`) });

@@ -98,6 +98,7 @@ test('an exam is booked before its course, with an arrangement asked for before 
   await page.goto('/exam-desk');
   expect(await said(page)).toMatch(/every exam, before booking\s+I read slowly\./);
   expect(await page.getByLabel('large print').isChecked()).toBe(true);
+  await page.getByLabel('Last day whose exams it counts for').fill('2027-01-31');
   await press(page, 'Grant');
   await enterAs(page, 'Candidate');
   await page.goto(sitting);
@@ -108,6 +109,17 @@ test('an exam is booked before its course, with an arrangement asked for before 
   await enterAs(page, 'Exam officer');
   await page.goto(sitting.replace('/sittings/', '/exam-room/'));
   expect(await said(page)).toMatch(/15 minutes more and large print, until 3 January 2027, 10:45/);
+  await page.goto('/exam-desk');
+  await page.getByRole('link', { name: 'What stands granted' }).click();
+  expect(await said(page)).toMatch(/every exam, for whatever is booked\s+15 minutes more and large print: granted, for exams until 31 January 2027/);
+  await page.locator('summary', { hasText: 'Take it back' }).click();
+  await press(page, /^Take it back/);
+  expect(await page.locator('.errors').innerText()).toContain('Say why in a few words.');
+  await page.getByLabel('Reason, for the letter').fill('The statement has run out.');
+  await press(page, /^Take it back/);
+  expect(await said(page)).toMatch(/It is taken back, and the person was told\.\s+Nothing stands granted\./);
+  await page.goto(sitting.replace('/sittings/', '/exam-room/'));
+  expect(await said(page)).not.toContain('15 minutes more');
   await page.getByRole('link', { name: /Move or cancel/ }).click();
   await press(page, 'Cancel the booking');
   expect(await page.locator('.errors').innerText()).toContain('Say why');

@@ -20,7 +20,7 @@ export const deeds = {
   ],
   exams: [
     'sitting.scheduled', 'sitting.changed', 'sitting.publish', 'sitting.start', 'sitting.finish', 'sitting.cancel',
-    'booking.made', 'booking.firm', 'booking.moved', 'booking.cancelled', 'booking.released', 'arrangement.asked', 'arrangement.granted', 'arrangement.refused',
+    'booking.made', 'booking.firm', 'booking.moved', 'booking.cancelled', 'booking.released', 'arrangement.asked', 'arrangement.granted', 'arrangement.refused', 'arrangement.withdrawn',
     'identity.checked', 'candidate.absent', 'incident.recorded', 'result.recorded', 'result.correction-recorded', 'result.released', 'result.corrected', 'results.imported',
   ],
   accounts: [

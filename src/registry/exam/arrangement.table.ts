@@ -29,11 +29,27 @@ export const arrangementsOf = (db: Db, bookings: readonly string[]): Promise<Arr
 export const arrangementsAhead = (db: Db, candidate: string): Promise<ArrangementRow[]> =>
   db.selectFrom('exam_arrangement').selectAll().where('candidate', '=', candidate).where('booking', 'is', null).orderBy('id').execute();
 
-/** What stands granted to a person for an exam before any booking: the most of the minutes, and all of the aids. */
-export async function standingGrant(db: Db, { candidate, scheme, exam }: { readonly candidate: string; readonly scheme: string; readonly exam: string }): Promise<Arranged> {
-  const granted = (await arrangementsAhead(db, candidate)).filter((one) => one.state === 'granted' && one.scheme === scheme && (one.exam === null || one.exam === exam));
-  return { minutes: Math.max(0, ...granted.map((one) => one.granted_minutes ?? 0)), aids: [...new Set(granted.flatMap((one) => one.granted_aids ?? []))] };
+/** The most of the minutes, and all of the aids. */
+export const mostOf = (granted: readonly Arranged[]): Arranged => ({ minutes: Math.max(0, ...granted.map((one) => one.minutes)), aids: [...new Set(granted.flatMap((one) => one.aids))] });
+
+/** What stands granted to a person before any booking for an exam on a day. */
+export async function standingGrant(db: Db, { candidate, scheme, exam, day }: { readonly candidate: string; readonly scheme: string; readonly exam: string; readonly day: string }): Promise<Arranged> {
+  const granted = (await arrangementsAhead(db, candidate)).filter((one) => one.state === 'granted' && one.scheme === scheme && (one.exam === null || one.exam === exam) && (one.until === null || day <= one.until));
+  return mostOf(granted.map((one) => ({ minutes: one.granted_minutes ?? 0, aids: one.granted_aids ?? [] })));
 }
+
+/** What is granted and has not ended: for whatever is booked, and for bookings of exams that have not begun; by name. */
+export const grantedArrangements = (db: Db, { schemes, today }: { readonly schemes: readonly string[] | undefined; readonly today: string }) => db.selectFrom('exam_arrangement')
+  .leftJoin('booking', 'booking.id', 'exam_arrangement.booking').leftJoin('sitting', 'sitting.id', 'booking.sitting')
+  .innerJoin('candidate', 'candidate.id', 'exam_arrangement.candidate')
+  .selectAll('exam_arrangement').select(['number', 'name', 'starts_at', 'zone'])
+  .where('exam_arrangement.state', '=', 'granted').where('candidate.erased_at', 'is', null)
+  .where((e) => e.or([
+    e.and([e('exam_arrangement.booking', 'is', null), e.or([e('until', 'is', null), e('until', '>=', today)])]),
+    e.and([e('booking.state', '=', 'booked'), e('sitting.state', 'in', ['open', 'full'])]),
+  ]))
+  .$if(schemes !== undefined, (q) => q.where(sql<boolean>`exam_arrangement.scheme = any(${schemes!}::text[])`))
+  .orderBy('sort_key').orderBy('exam_arrangement.id').limit(500).execute();
 
 /** Those that wait for a decision; those of a booking first, the sitting that starts first coming first. */
 export const waitingArrangements = (db: Db, schemes: readonly string[] | undefined) => db.selectFrom('exam_arrangement')

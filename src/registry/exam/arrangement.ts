@@ -9,9 +9,9 @@ import { newId } from '../../database/uuid.ts';
 import { type Actor, actorName } from '../access/actor.ts';
 import { carryOut, type Repeatable } from '../access/carry-out.ts';
 import { noteListed } from '../access/look.ts';
-import { require } from '../access/rights.ts';
+import { require, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { idField, lockCandidate, whoseCandidate } from '../candidate/index.ts';
+import { dayField, idField, lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { aids, type Arranged } from './aid.ts';
 import { arrangementById, type ArrangementRow, arrangementsAhead, changeArrangement, insertArrangement, openArrangement } from './arrangement.table.ts';
 import { isClosed, onOpenBooking, requireOpen, whoseBooking } from './book.ts';
@@ -32,7 +32,8 @@ const asked = z.object({ minutes, aids: some, words });
 export const askArrangementShape = asked.refine(asksSomething, something);
 export const askAheadShape = asked.extend({ scheme: idField, exam: idField.nullish() }).refine(asksSomething, something);
 export const decideArrangementShape = z.discriminatedUnion('granted', [
-  z.object({ granted: z.literal(true), minutes, aids: some, words: words.optional() }).refine(asksSomething, something),
+  /** `until`: the last day whose exams it counts for, where it counts for whatever is booked. */
+  z.object({ granted: z.literal(true), minutes, aids: some, words: words.optional(), until: dayField.nullish() }).refine(asksSomething, something),
   z.object({ granted: z.literal(false), words }),
 ]);
 
@@ -83,7 +84,7 @@ async function writeAsked(trx: Trx, world: World, actor: Actor, { booking, candi
 }
 
 /** Written under the candidate, whose trail it is. */
-const noteAhead = (trx: Trx, actor: Actor, { id, candidate, scheme }: Pick<ArrangementRow, 'id' | 'candidate' | 'scheme'>, verb: Deed) =>
+export const noteAhead = (trx: Trx, actor: Actor, { id, candidate, scheme }: Pick<ArrangementRow, 'id' | 'candidate' | 'scheme'>, verb: Deed) =>
   appendEvent(trx, { scheme, actor: actorName(actor), verb, subjectKind: 'candidate', subject: candidate, changes: { arrangement: id } });
 
 type Decide = z.input<typeof decideArrangementShape> & Repeatable & { readonly arrangement: string };
@@ -93,23 +94,39 @@ type Decided = { readonly state: 'granted' | 'refused' };
 export async function decideArrangement(world: World, actor: Actor, command: Decide): Promise<Decided> {
   return carryOut(world, actor, { verb: 'arrangement.decide', command }, async (trx) => {
     const found = await arrangementById(trx, command.arrangement);
-    const of = found && (found.booking === null ? undefined : await bookingById(trx, found.booking));
-    require(actor, 'arrangement.grant', found && (of ? await whoseBooking(trx, of) : { ...await whoseCandidate(trx, found.candidate), scheme: found.scheme }));
+    require(actor, 'arrangement.grant', found && await whoseArrangement(trx, found));
+    const of = found!.booking;
     await lockCandidate(trx, found!.candidate);
     const asked_ = (await arrangementById(trx, found!.id))!;
     if (asked_.state !== 'asked') throw new Refusal('conflict', 'This is decided already.');
+    requireEnd(world, of, command);
     const state = await writeDecision(trx, world, { actor, command });
     const given = command.granted ? { minutes: command.minutes ?? 0, aids: command.aids ?? [] } : undefined;
-    await (of ? decideWithBooking(trx, world, { actor, arrangement: asked_, given }) : decideAhead(trx, world, { actor, arrangement: asked_, given }));
+    const decided = { ...asked_, until: command.granted ? command.until ?? null : null };
+    await (of === null ? decideAhead : decideWithBooking)(trx, world, { actor, arrangement: decided, given });
     return { state };
   });
+}
+
+/** Those who may read the booking, or what the person has asked for without one. */
+export async function whoseArrangement(trx: Trx, { booking: id, candidate, scheme }: ArrangementRow): Promise<Whose> {
+  const booking = id === null ? undefined : await bookingById(trx, id);
+  return booking ? whoseBooking(trx, booking) : { ...await whoseCandidate(trx, candidate), scheme };
+}
+
+/** A last day is for what counts for whatever is booked, and is not over. */
+function requireEnd(world: World, booking: string | null, command: Decide): void {
+  const until = command.granted ? command.until ?? undefined : undefined;
+  if (until === undefined) return;
+  const wrong = booking !== null ? 'What is granted for one booking ends with it.' : until < world.today() ? 'The last day is over already.' : undefined;
+  if (wrong !== undefined) throw new Refusal('bad-input', wrong, { next: booking === null ? 'Give a later day, or none.' : 'Leave the last day out.', errors: { until: wrong } });
 }
 
 async function writeDecision(trx: Trx, world: World, { actor, command }: { readonly actor: Actor; readonly command: Decide }): Promise<Decided['state']> {
   const state = command.granted ? 'granted' : 'refused';
   await changeArrangement(trx, command.arrangement, {
     state, granted_minutes: command.granted ? command.minutes ?? 0 : null, granted_aids: command.granted ? JSON.stringify(command.aids ?? []) : null,
-    decision: command.words ?? null, decided_at: new Date(world.now()), decided_by: actorName(actor),
+    until: command.granted ? command.until ?? null : null, decision: command.words ?? null, decided_at: new Date(world.now()), decided_by: actorName(actor),
   });
   return state;
 }
@@ -130,15 +147,16 @@ async function decideWithBooking(trx: Trx, world: World, { actor, arrangement, g
   await tellBooking(trx, 'arrangement.decided', { ...booking, sequence }, { arrangement: arrangement.id });
 }
 
-/** Counts for every later booking, and at once for those that are open and not closed. */
+/** Counts for every later booking, and at once for those that are open and not closed; of exams until its last day. */
 async function decideAhead(trx: Trx, world: World, { actor, arrangement, given }: Deciding): Promise<void> {
-  const { id, candidate, scheme, exam } = arrangement;
+  const { id, candidate, scheme, exam, until } = arrangement;
   await noteAhead(trx, actor, arrangement, `arrangement.${given ? 'granted' : 'refused'}`);
   await enqueue(trx, { topic: 'arrangement.answered', lane: candidate, payload: { arrangement: id, candidate, scheme } });
   const theirs = given ? (await openBookingsOf(trx, candidate)).filter((one) => one.scheme === scheme && (exam === null || one.exam === exam)) : [];
   for (const { id: of } of theirs) {
     const booking = (await lockBooking(trx, of))!;
-    if (isClosed(world, (await sittingById(trx, booking.sitting))!)) continue;
+    const sitting = (await sittingById(trx, booking.sitting))!;
+    if (isClosed(world, sitting) || (until !== null && sitting.day > until)) continue;
     const sequence = await arrange(trx, world, booking, { minutes: Math.max(booking.extra_minutes, given!.minutes), aids: [...new Set([...booking.aids, ...given!.aids])] });
     await tellBooking(trx, 'arrangement.decided', { ...booking, sequence }, { arrangement: id });
   }
@@ -161,7 +179,7 @@ async function requireInTime(trx: Trx, world: World, { sitting }: BookingRow): P
 
 export interface ArrangementShown {
   readonly id: string;
-  readonly state: 'asked' | 'granted' | 'refused';
+  readonly state: ArrangementRow['state'];
   readonly scheme: string;
   /** Null: every exam of the scheme. */
   readonly exam: string | null;
@@ -171,12 +189,16 @@ export interface ArrangementShown {
   readonly grantedAids: Arranged['aids'];
   readonly words: string | null;
   readonly decision: string | null;
+  /** The last day whose exams it counts for; null: every later one, or one booking. */
+  readonly until: string | null;
+  /** Why it was taken back. */
+  readonly withdrawnReason: string | null;
   readonly askedAt: string;
 }
 
-const shown = (row: ArrangementRow, words_: 'words' | 'none'): ArrangementShown => ({
+export const shownArrangement = (row: ArrangementRow, words_: 'words' | 'none'): ArrangementShown => ({
   id: row.id, state: row.state, scheme: row.scheme, exam: row.exam, minutes: row.minutes, aids: row.aids, grantedMinutes: row.granted_minutes, grantedAids: row.granted_aids ?? [],
-  words: words_ === 'words' ? row.words : null, decision: words_ === 'words' ? row.decision : null, askedAt: row.asked_at.toISOString(),
+  words: words_ === 'words' ? row.words : null, decision: words_ === 'words' ? row.decision : null, until: row.until, withdrawnReason: words_ === 'words' ? row.withdrawn_reason : null, askedAt: row.asked_at.toISOString(),
 });
 
 /** What a person has asked for without a booking, the latest last. */
@@ -185,7 +207,7 @@ export async function listArrangements(world: World, actor: Actor, candidate: st
   const whose = await whoseCandidate(db, candidate);
   require(actor, 'booking.read', whose && { ...whose, assigned: [] });
   await noteListed(world.database, actor, [candidate], { right: 'booking.read' });
-  return (await arrangementsAhead(db, candidate)).map((row) => shown(row, seesWords(actor, { ...whose, scheme: row.scheme }) ? 'words' : 'none'));
+  return (await arrangementsAhead(db, candidate)).map((row) => shownArrangement(row, seesWords(actor, { ...whose, scheme: row.scheme }) ? 'words' : 'none'));
 }
 
 /** One of them, with a booking or without: for the letter that answers it. */
@@ -194,5 +216,5 @@ export async function readArrangement(world: World, actor: Actor, id: string): P
   const row = await arrangementById(db, id);
   const whose = row && await whoseCandidate(db, row.candidate);
   require(actor, 'arrangement.grant', whose && { ...whose, scheme: row!.scheme });
-  return shown(row!, 'words');
+  return shownArrangement(row!, 'words');
 }

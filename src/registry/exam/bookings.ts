@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.ts';
 import { noteListed, noteLook } from '../access/look.ts';
 import { allowed, reach, require, requireSome, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
-import { arrangementsOf } from './arrangement.table.ts';
+import { type ArrangementRow, arrangementsOf } from './arrangement.table.ts';
 import { whoseBooking } from './book.ts';
 import { bookingById, bookingShown, type BookingList, type BookingShownRow, listBookingRows } from './booking.table.ts';
 import { otherDate } from './fit.ts';
@@ -74,9 +74,9 @@ export interface BookingRead extends BookingShown {
   /** Why somebody else moved or cancelled it: between the person and those who decide. */
   readonly reason: string | null;
   readonly arrangements: readonly {
-    readonly id: string; readonly state: string; readonly minutes: number; readonly aids: readonly Aid[];
+    readonly id: string; readonly state: ArrangementRow['state']; readonly minutes: number; readonly aids: readonly Aid[];
     readonly grantedMinutes: number | null; readonly grantedAids: readonly Aid[];
-    readonly words: string | null; readonly decision: string | null; readonly askedAt: string;
+    readonly words: string | null; readonly decision: string | null; readonly withdrawnReason: string | null; readonly askedAt: string;
   }[];
 }
 
@@ -94,7 +94,7 @@ export async function readBooking(world: World, actor: Actor, id: string): Promi
     const open = seesWords(actor, whose);
     const arrangements = (await arrangementsOf(trx, [id])).map((one) => ({
       id: one.id, state: one.state, minutes: one.minutes, aids: one.aids, grantedMinutes: one.granted_minutes, grantedAids: one.granted_aids ?? [], askedAt: one.asked_at.toISOString(),
-      words: open ? one.words : null, decision: open ? one.decision : null,
+      words: open ? one.words : null, decision: open ? one.decision : null, withdrawnReason: open ? one.withdrawn_reason : null,
     }));
     return { ...shownBooking(row!), reason: open ? row!.reason : null, arrangements };
   });

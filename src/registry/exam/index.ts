@@ -3,6 +3,7 @@ export { aids, aidWords, arrangedWords } from './aid.ts';
 export {
   type ArrangementShown, askAhead, askAheadShape, askArrangement, askArrangementShape, decideArrangement, decideArrangementShape, listArrangements, readArrangement,
 } from './arrangement.ts';
+export { type ArrangementGranted, listGranted, takeBackArrangement, takeBackShape } from './take-back.ts';
 export { incidentShape, presenceShape, recordIncident, recordPresence } from './attend.ts';
 export { bookExam, bookShape, cancelBooking, cancelShape, forgetBookings, mayBook, moveBooking, moveShape } from './book.ts';
 export { type BookingShown, listBookings, listResults, otherThanBooking, readBooking } from './bookings.ts';

@@ -1,8 +1,8 @@
 /** Bookings of exams: book, move, cancel, special arrangements, presence. */
 import * as z from 'zod';
 import {
-  aids, askAhead, askAheadShape, askArrangement, askArrangementShape, bookExam, bookShape, cancelBooking, cancelShape, decideArrangement, decideArrangementShape, listArrangements, listBookings, mayBook, moveBooking, moveShape,
-  presenceShape, readBooking, recordPresence,
+  aids, askAhead, askAheadShape, askArrangement, askArrangementShape, bookExam, bookShape, cancelBooking, cancelShape, decideArrangement, decideArrangementShape, listArrangements, listBookings, listGranted, mayBook, moveBooking, moveShape,
+  presenceShape, readBooking, recordPresence, takeBackArrangement, takeBackShape,
 } from '../../registry/exam/index.ts';
 import { afterOf, listOf, listQuery, pageOf } from '../cursor.ts';
 import { type ApiRoute, route } from './route.ts';
@@ -11,6 +11,7 @@ import { unlocked } from './unlocked.ts';
 const params = z.object({ booking: z.uuid() });
 const ofPerson = z.object({ candidate: z.uuid() });
 const path = '/api/v1/bookings/{booking}';
+const arrangementStates = ['asked', 'granted', 'refused', 'withdrawn'] as const;
 const states = ['booked', 'absent', 'judged', 'cancelled'] as const;
 
 export const aidList = z.array(z.enum(aids));
@@ -39,7 +40,7 @@ const read = route({
   name: 'readBooking', method: 'get', path, summary: 'One booking with the arrangements asked for', right: 'booking.read', params,
   answer: bookingAnswer.extend({
     arrangements: z.array(z.object({
-      id: z.uuid(), state: z.string(), minutes: z.int(), aids: aidList, grantedMinutes: z.int().nullable(), grantedAids: aidList, words: z.string().nullable(), decision: z.string().nullable(), askedAt: z.string(),
+      id: z.uuid(), state: z.enum(arrangementStates), minutes: z.int(), aids: aidList, grantedMinutes: z.int().nullable(), grantedAids: aidList, words: z.string().nullable(), decision: z.string().nullable(), withdrawnReason: z.string().nullable(), askedAt: z.string(),
     })),
     reason: z.string().nullable(),
   }),
@@ -84,24 +85,36 @@ const ahead = route({
   example: { scheme: 'iso-20000', exam: 'foundation', minutes: 15, aids: ['own-room'], words: 'A specialist’s statement on dyslexia is with my record.' }, status: 201, answer: z.object({ arrangement: z.uuid() }),
 }, async ({ world, actor, params: { candidate }, body, requestKey }) => ({ body: await askAhead(world, actor, { candidate, ...body, requestKey }) }));
 
+const arrangement = z.object({
+  id: z.uuid(), state: z.enum(arrangementStates), scheme: z.string(), exam: z.string().nullable(), minutes: z.int(), aids: aidList, grantedMinutes: z.int().nullable(), grantedAids: aidList,
+  words: z.string().nullable(), decision: z.string().nullable(), until: z.string().nullable(), withdrawnReason: z.string().nullable(), askedAt: z.string(),
+});
+
 const arrangements = route({
   name: 'listArrangements', method: 'get', path: arrangementsPath, summary: 'What a person has asked for without a booking; why is between the person and those who decide', right: 'booking.read', params: ofPerson,
   answer: z.object({
-    items: z.array(z.object({
-      id: z.uuid(), state: z.enum(['asked', 'granted', 'refused']), scheme: z.string(), exam: z.string().nullable(), minutes: z.int(), aids: aidList, grantedMinutes: z.int().nullable(), grantedAids: aidList,
-      words: z.string().nullable(), decision: z.string().nullable(), askedAt: z.string(),
-    })),
+    items: z.array(arrangement),
   }),
 }, async ({ world, actor, params: { candidate } }) => ({ body: { items: unlocked(await listArrangements(world, actor, candidate)) } }));
 
 const decide = route({
   name: 'decideArrangement', method: 'post', path: '/api/v1/arrangements/{arrangement}/decision', summary: 'Grant more time and what else is needed, or not; the candidate is told', right: 'arrangement.grant',
   params: z.object({ arrangement: z.uuid() }), body: decideArrangementShape, example: { granted: true, minutes: 15 }, answer: z.object({ state: z.enum(['granted', 'refused']) }),
-}, async ({ world, actor, params: { arrangement }, body, requestKey }) => ({ body: await decideArrangement(world, actor, { arrangement, ...body, requestKey }) }));
+}, async ({ world, actor, params: { arrangement: id }, body, requestKey }) => ({ body: await decideArrangement(world, actor, { arrangement: id, ...body, requestKey }) }));
+
+const granted = route({
+  name: 'listGranted', method: 'get', path: '/api/v1/arrangements', summary: 'What stands granted: for whatever is booked, and for exams that have not begun', right: 'arrangement.grant',
+  answer: z.object({ items: z.array(arrangement.extend({ candidate: z.uuid(), number: z.string(), name: z.string(), booking: z.uuid().nullable(), startsAt: z.string().nullable(), zone: z.string().nullable() })) }),
+}, async ({ world, actor }) => ({ body: { items: unlocked(await listGranted(world, actor)) } }));
+
+const takeBack = route({
+  name: 'takeBackArrangement', method: 'post', path: '/api/v1/arrangements/{arrangement}/withdrawal', summary: 'Take back what was granted, before the exam begins; the candidate is told why', right: 'arrangement.grant',
+  params: z.object({ arrangement: z.uuid() }), body: takeBackShape, example: { reason: 'The statement was of somebody else.' }, answer: z.object({ state: z.literal('withdrawn') }),
+}, async ({ world, actor, params: { arrangement: id }, body, requestKey }) => ({ body: await takeBackArrangement(world, actor, { arrangement: id, ...body, requestKey }) }));
 
 const presence = route({
   name: 'recordPresence', method: 'post', path: `${path}/presence`, summary: 'Identity seen and the person there, or not there', right: 'identity.check', params, body: presenceShape,
   example: { present: true, paper: 'passport' }, answer: z.object({ present: z.boolean() }),
 }, async ({ world, actor, params: { booking }, body, requestKey }) => ({ body: await recordPresence(world, actor, { booking, ...body, requestKey }) }));
 
-export const bookingRoutes: readonly ApiRoute[] = [list, read, may, book, move, cancel, ask, ahead, arrangements, decide, presence];
+export const bookingRoutes: readonly ApiRoute[] = [list, read, may, book, move, cancel, ask, ahead, arrangements, decide, granted, takeBack, presence];

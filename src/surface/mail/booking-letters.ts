@@ -42,9 +42,11 @@ function bookingEntry(booking: BookingShown, exam: string, { baseUrl }: World): 
   };
 }
 
-function answerOf({ state, grantedMinutes, grantedAids, decision }: ArrangementShown, exam: string): readonly string[] {
-  const said_ = state === 'granted' ? `for ${exam} you are granted ${arrangedWords({ minutes: grantedMinutes ?? 0, aids: grantedAids })}.` : `the special arrangement that you asked for, for ${exam}, was not granted.`;
-  return [said_, ...(decision ? [decision] : [])];
+function answerOf({ state, grantedMinutes, grantedAids, decision, until, withdrawnReason }: ArrangementShown, exam: string): readonly string[] {
+  const granted = arrangedWords({ minutes: grantedMinutes ?? 0, aids: grantedAids });
+  if (state === 'withdrawn') return [`what you were granted for ${exam}, ${granted}, is taken back.`, ...(withdrawnReason ? [`The reason given: ${withdrawnReason}`] : []), 'If you need it still, ask again before booking closes, and say why.'];
+  const said_ = state === 'granted' ? `for ${exam} you are granted ${granted}.` : `the special arrangement that you asked for, for ${exam}, was not granted.`;
+  return [said_, ...(state === 'granted' && until !== null ? [`It counts for exams until ${seasonSentence(until)}.`] : []), ...(decision ? [decision] : [])];
 }
 
 export function bookingLetters(world: World, post: Post): Handlers {
@@ -79,7 +81,7 @@ export function bookingLetters(world: World, post: Post): Handlers {
     'sitting.cancelled': letter((booking, exam, more) => withNewWay(world, { subject: `Called off: ${exam}`, link: `${world.baseUrl}/sittings`, says: [`the sitting of the ${exam} on ${said(booking)} is called off.`, 'The other dates of this exam are behind this link.'] }, more), { dated: true }),
     'arrangement.decided': letter(async (booking, exam, { arrangement }) => {
       const one = await readArrangement(world, system, arrangement!);
-      return { subject: `Your special arrangement: ${exam}`, link: link(booking), says: answerOf(one, `the ${exam} on ${said(booking)}`) };
+      return { subject: `Your special arrangement: ${exam}`, link: link(booking), says: [...answerOf(one, `the ${exam} on ${said(booking)}`), ...(one.state === 'withdrawn' ? besides(world, booking) : [])] };
     }, { dated: true }),
     'arrangement.answered': notices(z.looseObject({ arrangement: z.uuid(), candidate: z.uuid() }), {
       post, to: ({ candidate }) => candidateAddress(world, candidate),

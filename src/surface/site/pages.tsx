@@ -30,6 +30,7 @@ import { deskPages } from './exams/desk.tsx';
 import { myExamPages } from './exams/my-exams.tsx';
 import { roomPages } from './exams/room.tsx';
 import { schedulePages } from './exams/schedule.tsx';
+import { grantedPages } from './exams/granted.tsx';
 import { examSeatPages } from './exams/seat.tsx';
 import { examSettingPages } from './exams/settings.tsx';
 import { sittingPages } from './exams/sittings.tsx';
@@ -60,7 +61,7 @@ import { auditWords } from './words/trail.ts';
 /** The first page last: its button makes a candidate of an account, and the permission test takes the pages in their order. */
 export const declaredPages: readonly PageRoute[] = [
   ...signInPages, ...registerPages, ...accountPages, ...organisationPages, ...myRecordPages, ...peoplePages, ...holdingPages, ...decisionPages,
-  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...auditPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...providerPages, ...inquiryPages, ...myClaimPages, ...newClaimPages, ...queuePages, ...casePages, ...importPages, ...mergePages, ...homePages,
+  ...accreditationPages, ...verifyPages, ...directoryPages, ...certificatePages, ...trailPages, ...auditPages, ...developerPages, ...sittingPages, ...myExamPages, ...examSeatPages, ...grantedPages, ...schedulePages, ...examSettingPages, ...deskPages, ...roomPages, ...correctPages, ...sessionPages, ...staffPages, ...sessionChangePages, ...rosterPages, ...seatPages, ...calendarPages, ...planPages, ...providerPages, ...inquiryPages, ...myClaimPages, ...newClaimPages, ...queuePages, ...casePages, ...importPages, ...mergePages, ...homePages,
 ];
 
 /** What anybody finds from every page, and the person's own links. */

@@ -2,6 +2,7 @@
 import { aids, aidWords, arrangedWords, type ArrangementShown } from '../../../registry/exam/index.ts';
 import type { Form } from '../page-route.ts';
 import { Checkboxes, type FieldErrors, TextField } from '../parts/form.tsx';
+import { dateWords } from '../parts/scheme-words.ts';
 import { arrangementWords as words } from '../words/exams.ts';
 
 interface FieldsProps {
@@ -27,6 +28,6 @@ export function arrangementIn({ fields, all }: Form, of?: string): { readonly mi
   return { minutes: minutes === '' ? 0 : /^\d{1,4}$/.test(minutes) ? Number(minutes) : Number.NaN, aids: [...all(named('aids', of)), ...(of === undefined ? [] : all('aids'))], words: read('words') };
 }
 
-/** "15 minutes more and large print: being decided". */
-export const arrangementLine = ({ state, minutes, aids: asked, grantedMinutes, grantedAids }: Pick<ArrangementShown, 'state' | 'minutes' | 'aids' | 'grantedMinutes' | 'grantedAids'>): string =>
-  `${state === 'granted' ? arrangedWords({ minutes: grantedMinutes ?? 0, aids: grantedAids }) : arrangedWords({ minutes, aids: asked })}: ${words.states[state]}`;
+/** "15 minutes more and large print: being decided"; with its last day where it has one. */
+export const arrangementLine = ({ state, minutes, aids: asked, grantedMinutes, grantedAids, until }: Pick<ArrangementShown, 'state' | 'minutes' | 'aids' | 'grantedMinutes' | 'grantedAids' | 'until'>): string =>
+  `${state === 'granted' || state === 'withdrawn' ? arrangedWords({ minutes: grantedMinutes ?? 0, aids: grantedAids }) : arrangedWords({ minutes, aids: asked })}: ${words.states[state]}${until === null ? '' : words.until(dateWords(until))}`;

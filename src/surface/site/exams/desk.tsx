@@ -5,14 +5,14 @@ import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed } from '../../../registry/access/rights.ts';
 import { decideArrangement, decideArrangementShape, readExamDesk, readRoster, readStatistics, type ReleasedAll, releaseSitting } from '../../../registry/exam/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
-import { Button, ButtonLink, TextField } from '../parts/form.tsx';
+import { Button, ButtonLink, DateField, TextField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { instantWords } from '../parts/scheme-words.ts';
 import { Tag } from '../parts/state.tsx';
 import { schemeAsked } from '../record/record-parts.tsx';
-import { deskWords as words } from '../words/exams.ts';
+import { deskWords as words, grantedWords } from '../words/exams.ts';
 import { ArrangementFields, arrangementIn } from './arrangement-fields.tsx';
 import { SittingList, sittingListQuery } from './sitting-list.tsx';
 import { examName } from './sittings.tsx';
@@ -55,10 +55,12 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
           <p><strong>{one.name}</strong> ({one.number}), {one.exam === null ? words.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam })}{one.startsAt === null || one.zone === null ? `, ${words.beforeBooking}` : `, ${instantWords(one.startsAt, one.zone)}`}</p>
           {one.words !== null && <p>{one.words}</p>}
           <ArrangementFields of={one.id} minutes={String(one.minutes)} chosen={one.aids} />
+          {one.booking === null && <DateField name={`until-${one.id}`} label={grantedWords.until} />}
           <TextField name={`words-${one.id}`} label={words.words} />
           <div class="actions"><Button name="granted" value="yes">{words.grant}</Button> <Button kind="quiet" name="granted" value="no">{words.refuse}</Button></div>
         </form>
       ))}
+      {allowed(call.actor, 'arrangement.grant', { scheme: scheme.id }) && <p><a href="/exam-desk/arrangements">{grantedWords.link}</a></p>}
       <h2>{words.sittings}</h2>
       {allowed(call.actor, 'exam.schedule', { scheme: scheme.id }) && <p class="actions"><ButtonLink href={`/exam-desk/new?scheme=${scheme.id}`}>{words.schedule}</ButtonLink> <ButtonLink kind="quiet" href={`/exam-desk/settings?scheme=${scheme.id}`}>{words.settings}</ButtonLink></p>}
       {await SittingList(call, '/exam-desk')}
@@ -128,7 +130,8 @@ async function Released({ world, actor }: Call, sitting: string, { released, ref
 const decide = page({ name: 'decideArrangement', method: 'post', path: '/exam-desk/arrangements/{arrangement}', right: 'arrangement.grant', params: z.object({ arrangement: z.uuid() }), query, example: { granted: 'yes', minutes: '15', words: 'as asked' } }, (call) => trying(call, 'decided', () => {
   const { arrangement } = call.params;
   const { words: said_, ...given } = arrangementIn(call.form, arrangement);
-  const read = decideArrangementShape.safeParse(call.form.fields['granted'] === 'yes' ? { granted: true, ...given, ...(said_ === '' ? {} : { words: said_ }) } : { granted: false, words: said_ });
+  const until = (call.form.fields[`until-${arrangement}`] ?? '').trim();
+  const read = decideArrangementShape.safeParse(call.form.fields['granted'] === 'yes' ? { granted: true, ...given, ...(said_ === '' ? {} : { words: said_ }), ...(until === '' ? {} : { until }) } : { granted: false, words: said_ });
   if (!read.success) throw new Refusal('bad-input', `${read.error.issues[0]!.message}.`);
   return decideArrangement(call.world, call.actor, { ...read.data, arrangement });
 }));

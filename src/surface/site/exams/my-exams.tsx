@@ -48,7 +48,7 @@ async function ahead(call: Call, candidate: string) {
       <h2>{arrangementWords.title}</h2>
       {asked.length === 0 ? <p>{arrangementWords.none}</p> : (
         <SummaryList items={asked.map((one) => ({
-          key: one.exam === null ? arrangementWords.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam }), value: <>{arrangementLine(one)}{one.decision && <div class="soft">{one.decision}</div>}</>,
+          key: one.exam === null ? arrangementWords.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam }), value: <>{arrangementLine(one)}{(one.withdrawnReason ?? one.decision) && <div class="soft">{one.withdrawnReason ?? one.decision}</div>}</>,
         }))} />
       )}
       <p class="actions"><ButtonLink kind="quiet" href="/my-exams/arrangement">{arrangementWords.ask}</ButtonLink></p>
@@ -73,7 +73,7 @@ async function card(call: Call, id: string) {
         ...(one.reason === null ? [] : [{ key: words.reason, value: one.reason }]),
         ...results.map((result) => ({ key: words.result, value: result.passed ? words.passed : words.failed })),
         ...(arranged(one) === '' ? [] : [{ key: words.arranged, value: arranged(one) }]),
-        ...one.arrangements.map((asked) => ({ key: words.arrangementTitle, value: arrangementLine({ ...asked, state: asked.state as 'asked' | 'granted' | 'refused' }) })),
+        ...one.arrangements.map((asked) => ({ key: words.arrangementTitle, value: arrangementLine({ ...asked, until: null }) })),
       ]} />
       {open && <form method="post" action={`/my-exams/${id}/cancel`}><Button kind="quiet">{words.cancel}<span class="hidden"> {examName(call.world, one)}</span></Button></form>}
       {others.length > 0 && (

@@ -7,7 +7,12 @@ export const sittingWords = {
 
 export const arrangementWords = {
   title: 'Special arrangements', none: 'If you need more time, a room of your own or something else, ask before you book: what is granted counts for whatever you book later.', ask: 'Ask for an arrangement', lead: 'Ask before you book, and it counts for whatever you book later. Only you and the exam officer read why; it goes with your record when you have that erased.', forWhich: 'For which exam?', everyExam: 'Every exam',
-  minutes: 'Minutes more', aids: 'What else is needed', why: 'What you need, and why', whyHint: 'Say which statement or paper shows it. The exam officer may ask to see it.', send: 'Ask for it', asked: 'You have asked for it. The exam officer decides, and you get a letter.', states: { asked: 'being decided', granted: 'granted', refused: 'not granted' } as const,
+  minutes: 'Minutes more', aids: 'What else is needed', why: 'What you need, and why', whyHint: 'Say which statement or paper shows it. The exam officer may ask to see it.', send: 'Ask for it', asked: 'You have asked for it. The exam officer decides, and you get a letter.', states: { asked: 'being decided', granted: 'granted', refused: 'not granted', withdrawn: 'taken back' } as const, until: (day: string) => `, for exams until ${day}`,
+};
+
+export const grantedWords = {
+  title: 'Special arrangements granted', lead: 'For whatever is booked, and for exams that have not begun.', none: 'Nothing stands granted.', ahead: 'for whatever is booked', takeBack: 'Take it back', takeIt: 'Take it back', reason: 'Reason, for the letter',
+  hint: 'The person gets a letter with the reason. Bookings keep what stands granted otherwise, and their calendar entries change.', done: 'It is taken back, and the person was told.', until: 'Last day whose exams it counts for (may stay empty)', link: 'What stands granted',
 };
 
 export const seatWords = {
