@@ -4417,7 +4417,7 @@ export function mayEnrol(candidate: string, session: string, opts?: Oazapfts.Req
     });
 }
 /**
- * Enrol several people of an organisation, in this order; each has an answer of its own
+ * Enrol several people of an organisation, in this order; each has an answer of its own, the first ten whom the rules refuse with the cheapest way and its dates
  */
 export function enrolMany(organisation: string, body: {
     session: string;
@@ -4437,6 +4437,64 @@ export function enrolMany(organisation: string, body: {
                 code?: string;
                 says?: string;
                 next?: string | null;
+                steps?: {
+                    "do": "course" | "exam" | "request";
+                    id: string;
+                    says: string;
+                    offer?: {
+                        kind: "session" | "sitting";
+                        id: string;
+                        blocks: {
+                            "from": string;
+                            to: string | null;
+                        }[];
+                        zone: string;
+                        place: string | null;
+                        by: string | null;
+                        tongue: string;
+                        price: ({
+                            minor: number;
+                            currency: string;
+                        } | {
+                            says: string;
+                        }) | null;
+                        booked: boolean;
+                    } | null;
+                }[];
+                ends?: "in-time" | "later" | "never";
+                later?: {
+                    id: string;
+                    scheme: string;
+                    course: string;
+                    courseName: string;
+                    provider: string;
+                    providerName: string;
+                    state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                    place: string | null;
+                    zone: string;
+                    tongue: string;
+                    seats: number;
+                    free: number;
+                    waiting: number;
+                    price: ({
+                        minor: number;
+                        currency: string;
+                    } | {
+                        says: string;
+                    }) | null;
+                    startsAt: string;
+                    endsAt: string;
+                    firstDay: string;
+                    lastDay: string;
+                    blocks: {
+                        "number": number;
+                        "from": string;
+                        to: string;
+                    }[];
+                    cancelReason: string | null;
+                    uncoveredOn: string | null;
+                } | null;
+                notScheduled?: string[];
             }[];
         };
     } | {

@@ -8,7 +8,7 @@ import { bookExam, cancelSitting, changeSittingPlan, setExam } from '../../src/r
 import { lapseAccreditation, listAccreditations } from '../../src/registry/provider/index.ts';
 import { cancelSession, draftSession, enrol, publishSession, reviewCover } from '../../src/registry/session/index.ts';
 import { erasePerson } from '../../src/registry/trail/index.ts';
-import { calendarPlan, type DatedWay, enrolOrShowWay, keepPlan, mayEnrolOrShowWay, offersIn, replanned } from '../../src/registry/plan/index.ts';
+import { calendarPlan, type DatedWay, enrolManyOrShowWay, enrolOrShowWay, keepPlan, mayEnrolOrShowWay, offersIn, replanned, transferOrShowWay } from '../../src/registry/plan/index.ts';
 import { bookingLetters } from '../../src/surface/mail/booking-letters.ts';
 import type { Letter } from '../../src/surface/mail/letter.ts';
 import { planLetters } from '../../src/surface/mail/plan-letters.ts';
@@ -39,6 +39,7 @@ onBothDatabases((_, open) => {
     await drainOutbox(world.database, {});
     world.moveTo('2026-11-24');
   });
+  const theirs = (candidate: string) => world.database.db.insertInto('candidate_organisation').values({ candidate, organisation: school.provider, since: '2026-11-24' }).onConflict((conflict) => conflict.doNothing()).execute();
   const course = async (id: string, days: readonly [string, string?], more: { readonly price?: number; readonly seats?: number } = {}): Promise<string> => {
     const { price, seats = 8 } = more;
     const { session } = await draftSession(world, school.staff, { scheme, course: id, provider: school.provider, ...details(school, { seats, blocks: [block(...days)], ...(price === undefined ? {} : { price: { minor: price, currency: 'EUR' } }) }) });
@@ -224,7 +225,21 @@ onBothDatabases((_, open) => {
     expect(next).toContain('the next session of Support of IT Services that it fits begins on 8 March 2027 (School');
     const soon = await sittingOf(world, 'foundation-bridge', { on: '2027-02-01' });
     const { refusal } = await mayEnrolOrShowWay(world, ana.actor, asked);
-    expect(refusal).toMatchObject({ code: 'prerequisite-missing', more: { ends: 'in-time', steps: [{ offer: { id: bridge } }, { offer: { id: soon } }] } });
+    const inTime = { ends: 'in-time', steps: [{ offer: { id: bridge } }, { offer: { id: soon } }] };
+    expect(refusal).toMatchObject({ code: 'prerequisite-missing', more: inTime });
+
+    for (const { candidate } of [ana, other]) await theirs(candidate);
+    const { enrolment } = await enrol(world, other.actor, { candidate: other.candidate, session: support });
+    await expect(transferOrShowWay(world, school.staff, { enrolment, candidate: ana.candidate })).rejects.toMatchObject({ code: 'prerequisite-missing', more: inTime });
+    const crowd = await Promise.all(Array.from({ length: 11 }, () => person('One Of Many')));
+    for (const { candidate } of crowd) await theirs(candidate);
+    const rows = await enrolManyOrShowWay(world, school.staff, { organisation: school.provider, session: support, candidates: [other, ana, ...crowd].map((one) => one.candidate) });
+    expect(rows.slice(0, 2)).toMatchObject([
+      { candidate: other.candidate, outcome: 'refused', code: 'conflict' },
+      { candidate: ana.candidate, outcome: 'refused', code: 'prerequisite-missing', next: 'Take the course Foundation Bridge on 11 January 2027, then sit the Foundation Bridge exam on 1 February 2027.', ...inTime },
+    ]);
+    expect(rows[0]).not.toHaveProperty('steps');
+    expect(rows.map((row) => 'ends' in row)).toEqual([false, ...Array.from({ length: 10 }, () => true), false, false]);
     expect(refusal?.next).toBe('Take the course Foundation Bridge on 11 January 2027, then sit the Foundation Bridge exam on 1 February 2027.');
   });
 

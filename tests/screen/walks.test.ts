@@ -298,6 +298,12 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
   expect(await said(page)).toContain(`Paula Uno (${people[0]}): has a place`);
   expect(await said(page)).toContain(`Paula Uno (${people[0]}): written twice, counted once`);
   expect(await said(page)).toMatch(/C-0000-0000: Nobody of yours[^]*Nobody Known: Nobody of yours[^]*\*\*\*: Nobody of yours[^]*p: Several may be meant: [^]*Paula Uno \(C-[^]*Write the number\./);
+  await page.goto('/teaching');
+  await page.getByRole('region', { name: 'Our sessions' }).getByRole('row', { name: /^Support of IT Services .*free/ }).first().getByRole('link').click();
+  await page.getByLabel('Who is to be enrolled').fill('pedro dos');
+  await press(page, 'Enrol them');
+  expect(await said(page)).toMatch(/Pedro Dos \(C-[^)]+\): not enrolled\. Support of IT Services is not open yet\.[^]*First, the cheapest way:\s+Take the course Foundation: 15 December 2026, InterProm USA/);
+  await page.goto(session);
   await follow(page, 'Roster');
   await follow(page, 'Hand on Paula Uno');
   await press(page, 'Hand it on');

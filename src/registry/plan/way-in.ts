@@ -13,7 +13,7 @@ import type { World } from '../access/world.ts';
 import { type Ground, readRecord } from '../award/index.ts';
 import { whoseCandidate } from '../candidate/index.ts';
 import { inForce } from '../scheme/index.ts';
-import { enrol, findSessions, mayEnrol, readSession, type SessionShown } from '../session/index.ts';
+import { enrol, enrolMany, type EnrolRow, findSessions, mayEnrol, moveEnrolment, readEnrolment, readSession, type SessionShown, transferSeat } from '../session/index.ts';
 import { dated, type DatedStep, packedOf, stepOf, whyNot, width } from './dated-way.ts';
 import { minutesOf, offersFor } from './offers.ts';
 
@@ -44,6 +44,49 @@ export async function enrolOrShowWay(world: World, actor: Actor, command: Enrol)
 export async function mayEnrolOrShowWay(world: World, actor: Actor, ask: Asking): ReturnType<typeof mayEnrol> {
   const { refusal, ...answer } = await mayEnrol(world, actor, ask);
   return refusal === undefined ? answer : { ...answer, refusal: await withWay(world, actor, ask, refusal) };
+}
+
+/** How many of several are shown the way: each is a search of its own. */
+const mostShown = 10;
+
+export type EnrolRowWithWay = EnrolRow & Partial<WayIn>;
+
+/** Enrols several; the first whom the rules refuse are shown the way with its dates. */
+export async function enrolManyOrShowWay(world: World, actor: Actor, command: Parameters<typeof enrolMany>[2]): Promise<readonly EnrolRowWithWay[]> {
+  const rows = await enrolMany(world, actor, command);
+  const shown = new Set(rows.filter((row) => row.outcome === 'refused' && row.code === 'prerequisite-missing').slice(0, mostShown));
+  const answered: EnrolRowWithWay[] = [];
+  for (const row of rows) answered.push(shown.has(row) ? await rowWithWay(world, actor, { candidate: row.candidate, session: command.session }, row) : row);
+  return answered;
+}
+
+async function rowWithWay(world: World, actor: Actor, ask: Asking, row: EnrolRow): Promise<EnrolRowWithWay> {
+  const { refusal } = await mayEnrolOrShowWay(world, actor, ask);
+  if (row.outcome !== 'refused' || refusal?.code !== 'prerequisite-missing') return row;
+  const { steps = [], ends, later, notScheduled } = refusal.more as Partial<WayIn>;
+  return { ...row, next: refusal.next ?? null, steps, ...(ends && { ends }), ...(later !== undefined && { later }), ...(notScheduled && { notScheduled }) };
+}
+
+/** Moves a seat; whom the rules refuse on the other date is shown the way there. */
+export async function moveOrShowWay(world: World, actor: Actor, command: Parameters<typeof moveEnrolment>[2]): ReturnType<typeof moveEnrolment> {
+  try {
+    return await moveEnrolment(world, actor, command);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'prerequisite-missing') throw error;
+    const { candidate } = await readEnrolment(world, actor, command.enrolment);
+    throw await withWay(world, actor, { candidate, session: command.session }, error);
+  }
+}
+
+/** Hands a seat on; a colleague whom the rules refuse is shown the way. */
+export async function transferOrShowWay(world: World, actor: Actor, command: Parameters<typeof transferSeat>[2]): ReturnType<typeof transferSeat> {
+  try {
+    return await transferSeat(world, actor, command);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'prerequisite-missing') throw error;
+    const { session } = await readEnrolment(world, actor, command.enrolment);
+    throw await withWay(world, actor, { candidate: command.candidate, session: session.id }, error);
+  }
 }
 
 /** As far as the actor may look into the record, and where courses and exams lead in. */

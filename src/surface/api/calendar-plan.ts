@@ -11,14 +11,15 @@ const path = '/api/v1/people/{candidate}/schemes/{scheme}';
 const way = z.enum(['earliest', 'cheapest']);
 
 const money = z.object({ minor: z.int(), currency: z.string() });
+export const datedStep = z.object({
+  do: z.enum(['course', 'exam', 'request']), id: z.string(), says: z.string(), state: z.enum(['booked', 'open', 'later']),
+  offer: z.object({
+    kind: z.enum(['session', 'sitting']), id: z.uuid(), blocks: z.array(z.object({ from: z.string(), to: z.string().nullable() })), zone: z.string(), place: z.string().nullable(),
+    by: z.string().nullable(), tongue: z.string(), price: z.union([money, z.object({ says: z.string() })]).nullable(), booked: z.boolean(),
+  }).nullable(),
+});
 const datedWay = z.object({
-  steps: z.array(z.object({
-    do: z.enum(['course', 'exam', 'request']), id: z.string(), says: z.string(), state: z.enum(['booked', 'open', 'later']),
-    offer: z.object({
-      kind: z.enum(['session', 'sitting']), id: z.uuid(), blocks: z.array(z.object({ from: z.string(), to: z.string().nullable() })), zone: z.string(), place: z.string().nullable(),
-      by: z.string().nullable(), tongue: z.string(), price: z.union([money, z.object({ says: z.string() })]).nullable(), booked: z.boolean(),
-    }).nullable(),
-  })),
+  steps: z.array(datedStep),
   finishOn: z.string(), price: money.nullable(), unpriced: z.array(z.string()),
 });
 const about = { target: z.string(), targetName: z.string(), kept: z.object({ target: z.string(), way }).nullable() };

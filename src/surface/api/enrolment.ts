@@ -1,9 +1,10 @@
 /** Enrolments: one person or several, offers from the waiting list, moves, cancellations, seats handed on. */
 import * as z from 'zod';
-import { enrolOrShowWay, mayEnrolOrShowWay } from '../../registry/plan/index.ts';
+import { enrolManyOrShowWay, enrolOrShowWay, mayEnrolOrShowWay, moveOrShowWay, transferOrShowWay } from '../../registry/plan/index.ts';
 import {
-  acceptOffer, cancelEnrolment, cancelPlaceShape, enrolMany, enrolManyShape, enrolShape, findEnrolments, moveEnrolment, moveShape, readEnrolment, transferSeat, transferShape,
+  acceptOffer, cancelEnrolment, cancelPlaceShape, enrolManyShape, enrolShape, findEnrolments, moveShape, readEnrolment, transferShape,
 } from '../../registry/session/index.ts';
+import { datedStep } from './calendar-plan.ts';
 import { type ApiRoute, route } from './route.ts';
 import { sessionAnswer } from './session.ts';
 import { unlocked } from './unlocked.ts';
@@ -49,13 +50,18 @@ const one = route({
   return { body: { ...made }, location: `/api/v1/enrolments/${made.enrolment}` };
 });
 
+/** Each step with its date, and how it ends, for the first ten whom the rules refuse. */
+const way = {
+  steps: z.array(datedStep.pick({ do: true, id: true, says: true }).extend({ offer: datedStep.shape.offer.optional() })).optional(), ends: z.enum(['in-time', 'later', 'never']).optional(), later: sessionAnswer.nullish(), notScheduled: z.array(z.string()).optional(),
+};
+
 const many = route({
-  name: 'enrolMany', method: 'post', path: '/api/v1/organisations/{organisation}/enrolments', summary: 'Enrol several people of an organisation, in this order; each has an answer of its own', right: 'enrolment.write',
+  name: 'enrolMany', method: 'post', path: '/api/v1/organisations/{organisation}/enrolments', summary: 'Enrol several people of an organisation, in this order; each has an answer of its own, the first ten whom the rules refuse with the cheapest way and its dates', right: 'enrolment.write',
   params: z.object({ organisation: z.uuid() }), body: enrolManyShape, example: { session: nobody, candidates: [nobody] },
   answer: z.object({ rows: z.array(z.object({
-    candidate: z.uuid(), outcome: z.enum(['enrolled', 'waiting', 'refused']), enrolment: z.uuid().optional(), conditional: z.boolean().optional(), place: z.int().nullish(), code: z.string().optional(), says: z.string().optional(), next: z.string().nullish(),
+    candidate: z.uuid(), outcome: z.enum(['enrolled', 'waiting', 'refused']), enrolment: z.uuid().optional(), conditional: z.boolean().optional(), place: z.int().nullish(), code: z.string().optional(), says: z.string().optional(), next: z.string().nullish(), ...way,
   })) }),
-}, async ({ world, actor, params: { organisation }, body, requestKey }) => ({ body: { rows: unlocked(await enrolMany(world, actor, { ...body, organisation, requestKey })) } }));
+}, async ({ world, actor, params: { organisation }, body, requestKey }) => ({ body: { rows: unlocked(await enrolManyOrShowWay(world, actor, { ...body, organisation, requestKey })) } }));
 
 const place = z.object({ state, sequence: z.int() });
 
@@ -72,11 +78,11 @@ const cancel = route({
 const move = route({
   name: 'moveEnrolment', method: 'post', path: `${path}/move`, summary: 'Move a seat to another session of the course that has one', right: 'enrolment.write', params,
   body: moveShape, example: { session: nobody }, answer: place,
-}, async ({ world, actor, params: { enrolment: id }, body: { session }, requestKey }) => ({ body: { ...await moveEnrolment(world, actor, { enrolment: id, session, requestKey }) } }));
+}, async ({ world, actor, params: { enrolment: id }, body: { session }, requestKey }) => ({ body: { ...await moveOrShowWay(world, actor, { enrolment: id, session, requestKey }) } }));
 
 const transfer = route({
   name: 'transferSeat', method: 'post', path: `${path}/transfer`, summary: 'Hand a seat on to a colleague whom the rules let in', right: 'enrolment.write', params,
   body: transferShape, example: { candidate: nobody }, answer: z.object({ enrolment: z.uuid() }),
-}, async ({ world, actor, params: { enrolment: id }, body: { candidate }, requestKey }) => ({ body: await transferSeat(world, actor, { enrolment: id, candidate, requestKey }) }));
+}, async ({ world, actor, params: { enrolment: id }, body: { candidate }, requestKey }) => ({ body: await transferOrShowWay(world, actor, { enrolment: id, candidate, requestKey }) }));
 
 export const enrolmentRoutes: readonly ApiRoute[] = [list, read, may, one, many, accept, cancel, move, transfer];

@@ -4,8 +4,9 @@ import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { absent, allowed } from '../../../registry/access/rights.ts';
 import {
-  acceptOffer, cancelEnrolment, cancelShape, findSessions, moveEnrolment, moveShape, readEnrolment, readRoster, type RosterEntry, type SessionForStaff, type SessionShown, transferSeat,
+  acceptOffer, cancelEnrolment, cancelShape, findSessions, moveShape, readEnrolment, readRoster, type RosterEntry, type SessionForStaff, type SessionShown,
 } from '../../../registry/session/index.ts';
+import { moveOrShowWay, transferOrShowWay, type WayIn } from '../../../registry/plan/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { SummaryList } from '../parts/lists.tsx';
@@ -15,6 +16,7 @@ import { dateWords } from '../parts/scheme-words.ts';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
 import { blockWords, placeWords, type PlaceVerb, placeVerbsOf, seatWords } from './session-parts.tsx';
 import { nobodyOf, ownSession } from './staff.tsx';
+import { WayThere } from './way-there.tsx';
 import { whoIsMeant } from './who.ts';
 
 const params = z.object({ enrolment: z.uuid() });
@@ -57,7 +59,7 @@ async function askPage(call: Call, { verb, ask }: Verb, { errors = {}, refusal }
     <Page frame={call.frame} title={title} trail={[{ href: '/teaching', text: words.title }, { href: `/teaching/${session.id}`, text: `${session.courseName}, ${dateWords(session.firstDay)}` }, { href: roster, text: words.roster }]}>
       <h1>{title}</h1>
       <ErrorSummary errors={errors} />
-      {refusal && <Notice tone="bad" title={words.refused}><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
+      {refusal && <Refused refusal={refusal} />}
       <SummaryList items={[
         { key: words.name, value: `${entry.name} (${entry.number})` }, { key: sessionWords.state, value: placeWords(entry, session.zone) },
         { key: words.course, value: session.courseName }, ...session.blocks.map((block) => ({ key: session.blocks.length === 1 ? sessionWords.when : sessionWords.block(block.number), value: blockWords(block) })),
@@ -66,6 +68,12 @@ async function askPage(call: Call, { verb, ask }: Verb, { errors = {}, refusal }
       <p><a href={roster}>{words.toRoster}</a></p>
     </Page>
   );
+}
+
+/** With the steps where they are known, else what to do in words. */
+function Refused({ refusal }: { readonly refusal: Refusal }) {
+  const way = refusal.more as Partial<WayIn>;
+  return <Notice tone="bad" title={words.refused}><p>{refusal.message}</p>{way.steps?.length ? <><p>{words.wayFirst}</p><WayThere {...way} /></> : refusal.next && <p>{refusal.next}</p>}</Notice>;
 }
 
 const refusals = ['not-available', 'prerequisite-missing', 'conflict', 'bad-input'];
@@ -112,7 +120,7 @@ const move: Verb = {
   act: async (call) => {
     const read = moveShape.safeParse(call.form.fields);
     if (!read.success) return { session: words.noDate };
-    await moveEnrolment(call.world, call.actor, { ...call.params, ...read.data });
+    await moveOrShowWay(call.world, call.actor, { ...call.params, ...read.data });
   },
 };
 
@@ -128,7 +136,7 @@ const handOn: Verb = {
   act: async (call) => {
     const meant = await whoIsMeant(call, (call.form.fields['to'] ?? '').trim());
     if (meant.length !== 1) return { to: nobodyOf(meant) };
-    await transferSeat(call.world, call.actor, { ...call.params, candidate: meant[0]!.id });
+    await transferOrShowWay(call.world, call.actor, { ...call.params, candidate: meant[0]!.id });
   },
 };
 

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import { Refusal } from '../../../core/facts/refusal.ts';
-import { enrolOrShowWay, mayEnrolOrShowWay, type WayIn } from '../../../registry/plan/index.ts';
-import { acceptOffer, cancelEnrolment, findEnrolments, findSessions, moveEnrolment, otherAtOnce, readSession } from '../../../registry/session/index.ts';
+import { enrolOrShowWay, mayEnrolOrShowWay, moveOrShowWay, type WayIn } from '../../../registry/plan/index.ts';
+import { acceptOffer, cancelEnrolment, findEnrolments, findSessions, otherAtOnce, readSession } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import type { Asked } from '../../edge.ts';
 import type { HomeBlock } from '../home-blocks.ts';
@@ -20,6 +20,7 @@ import { schemeAsked } from '../record/record-parts.tsx';
 import { clashingWords, sessionWords as words } from '../words/deliver.ts';
 import { NotToBook, notToBook } from './not-to-book.tsx';
 import { priceWords, seatWords, SessionSummary } from './session-parts.tsx';
+import { WayThere } from './way-there.tsx';
 
 const query = z.object({ scheme: z.string().max(200).optional(), course: z.string().max(200).optional(), from: z.string().max(10).optional(), cursor: z.string().max(1000).optional() });
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -106,22 +107,13 @@ function Booking({ call, session, offered }: { readonly call: Call; readonly ses
   }
 }
 
-/** Why not, and the cheapest way to mend it, each step with its date; where that ends too late, the later session that it fits. */
+/** Why not, and the cheapest way to mend it. */
 function Refused({ refusal }: { readonly refusal: Refusal }) {
-  const { steps = [], ends, later, notScheduled = [] } = refusal.more as Partial<WayIn>;
+  const way = refusal.more as Partial<WayIn>;
   return (
     <Notice tone="bad" title={words.cannot}>
       <p>{refusal.message}</p>
-      {steps.length > 0 ? (
-        <>
-          <h3>{words.mend}</h3>
-          <ol>{steps.map(({ says, offer }) => <li>{says}{offer && <>: <a href={`/${offer.kind}s/${offer.id}`}>{[dateWords(offer.blocks[0]!.from.slice(0, 10)), ...(offer.by === null ? [] : [offer.by])].join(', ')}</a></>}</li>)}</ol>
-          {ends === 'in-time' && <p>{words.inTime}</p>}
-          {later && <p>{words.tooLate} <a href={`/sessions/${later.id}`}>{words.fits(dateWords(later.firstDay), later.providerName)}</a></p>}
-          {later === null && <p>{words.tooLate} {words.noLater}</p>}
-          {ends === 'never' && <><p>{words.notAll}</p><ul>{notScheduled.map((says) => <li>{says}</li>)}</ul></>}
-        </>
-      ) : refusal.next && <p>{refusal.next}</p>}
+      {way.steps?.length ? <><h3>{words.mend}</h3><WayThere {...way} /></> : refusal.next && <p>{refusal.next}</p>}
     </Notice>
   );
 }
@@ -214,7 +206,7 @@ const cancel = changing('giveUpPlace', 'cancel', (call) => cancelEnrolment(call.
 const move = changing('movePlace', 'move', (call) => {
   const read = z.uuid().safeParse(call.form.fields[`session-${call.params.enrolment}`] ?? call.form.fields['session']);
   if (!read.success) throw new Refusal('bad-input', 'Choose another date.');
-  return moveEnrolment(call.world, call.actor, { ...call.params, session: read.data });
+  return moveOrShowWay(call.world, call.actor, { ...call.params, session: read.data });
 }, { session: '00000000-0000-4000-8000-000000000000' });
 
 async function coming(asked: Asked) {

@@ -4,9 +4,10 @@ import { Refusal } from '../../../core/facts/refusal.ts';
 import type { Scheme } from '../../../core/language/syntax.ts';
 import { absent, allowed, reach } from '../../../registry/access/rights.ts';
 import { readOrganisation } from '../../../registry/body/index.ts';
+import { enrolManyOrShowWay, type EnrolRowWithWay } from '../../../registry/plan/index.ts';
 import { notOnOffer } from '../../../registry/provider/index.ts';
 import {
-  draftSession, draftShape, type EnrolRow, enrolMany, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
+  draftSession, draftShape, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
 } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import type { Asked } from '../../edge.ts';
@@ -21,6 +22,7 @@ import { notToBookWords, sessionWords, staffWords as words } from '../words/deli
 import { whyNotWords } from './not-to-book.tsx';
 import { detailsIn, fieldsOf, SessionFields } from './session-fields.tsx';
 import { seatWords, SessionSummary, stepsOf } from './session-parts.tsx';
+import { WayThere } from './way-there.tsx';
 import { type Meant, namedIn, whoIsMeant } from './who.ts';
 
 const listQuery = z.object({ which: z.enum(['ahead', 'over']).catch('ahead').default('ahead'), cursor: z.string().max(1000).optional() });
@@ -129,7 +131,7 @@ interface Shown {
   readonly errors?: FieldErrors;
   readonly refusal?: Refusal;
   /** `row` left out: it is nobody of theirs, or one of `several`. */
-  readonly answers?: readonly { readonly who: string; readonly row?: EnrolRow | 'twice' | undefined; readonly several?: readonly Meant[] }[];
+  readonly answers?: readonly { readonly who: string; readonly row?: EnrolRowWithWay | 'twice' | undefined; readonly several?: readonly Meant[] }[];
 }
 
 /** The session as its own people see it; refused like something that is not there to others. */
@@ -182,7 +184,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
 const Answers = ({ answers }: { readonly answers: NonNullable<Shown['answers']> }) => (
   <section>
     <h2>{words.answers}</h2>
-    <ul>{answers.map(({ who, row, several = [] }) => <li>{who}: {row === undefined ? nobodyOf(several) : row === 'twice' ? words.twice : words.rows[row.outcome]}{typeof row === 'object' && row.outcome === 'refused' && <>. {row.says} {row.next}</>}</li>)}</ul>
+    <ul>{answers.map(({ who, row, several = [] }) => <li>{who}: {row === undefined ? nobodyOf(several) : row === 'twice' ? words.twice : words.rows[row.outcome]}{typeof row === 'object' && row.outcome === 'refused' && <>. {row.says} {row.steps?.length ? <>{words.wayFirst}<WayThere {...row} /></> : row.next}</>}</li>)}</ul>
   </section>
 );
 
@@ -214,7 +216,7 @@ const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching
     found.push({ who, person: meant.length === 1 ? meant[0] : undefined, several: meant });
   }
   const candidates = [...new Set(found.flatMap(({ person }) => person?.id ?? []))];
-  const rows = candidates.length === 0 ? [] : await enrolMany(call.world, call.actor, { organisation: session.provider, session: session.id, candidates });
+  const rows = candidates.length === 0 ? [] : await enrolManyOrShowWay(call.world, call.actor, { organisation: session.provider, session: session.id, candidates });
   const answers = found.map(({ who, person, several }, at) => {
     if (person === undefined) return { who, several };
     const before = found.slice(0, at).some((other) => other.person?.id === person.id);
