@@ -1967,6 +1967,7 @@ export function readTrail(candidate: string, { cursor, limit, kind }: {
                 verb: string;
                 right: string | null;
                 via: string | null;
+                note: string | null;
                 scheme: string | null;
             }[];
             next?: string;
@@ -3279,6 +3280,7 @@ export function mayBook(candidate: string, sitting: string, opts?: Oazapfts.Requ
  */
 export function bookExam(candidate: string, body: {
     sitting: string;
+    note?: string;
 }, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
@@ -4300,6 +4302,7 @@ export function listEnrolments(candidate: string, opts?: Oazapfts.RequestOpts) {
  */
 export function enrol(candidate: string, body: {
     session: string;
+    note?: string;
 }, { idempotencyKey }: {
     idempotencyKey?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
@@ -4421,6 +4424,7 @@ export function mayEnrol(candidate: string, session: string, opts?: Oazapfts.Req
  */
 export function enrolMany(organisation: string, body: {
     session: string;
+    note?: string;
     candidates: string[];
 }, { idempotencyKey }: {
     idempotencyKey?: string;

@@ -116,6 +116,7 @@ onBothDatabases((_, open) => {
     expect(Object.keys(parts)).toEqual(expect.arrayContaining(['booking', 'candidate_merge', 'claim', 'claim_step', 'enrolment', 'evidence', 'exam_arrangement', 'goal', 'inquiry']));
     const trail = await readTrail(world, own, { candidate, limit: 500 });
     expect(trail.map((row) => row.verb)).toEqual(expect.arrayContaining(['attendance.recorded', 'assignment.judged', 'incident.recorded', 'claim.asked-back', 'booking.made', 'enrolment.confirmed']));
+    expect(trail.flatMap(({ verb, note }) => (note === null ? [] : [[verb, note]]))).toEqual([['booking.made', `${name} cannot use a screen.`], ['enrolment.explained', `${name} asked by telephone.`]]);
     expect(trail.map((row) => row.verb).filter((verb) => trailWords.verbs[verb] === undefined)).toEqual([]);
     await erasePerson(world, own, { candidate, number });
     await drainOutbox(database, { 'letters.erase': letterEraser('no letters here') });
@@ -154,10 +155,10 @@ async function doEverything(world: ExamWorld, { own, candidate, name, email }: W
   await record(world, candidate, passed('foundation', '2026-11-01'));
   const school = await openSchool(world, '2028-12-31');
   const session = await openSession(world, school, { course: 'support', blocks: [block('2026-12-01', '2026-12-03')] });
-  const { enrolment } = await enrol(world, own, { candidate, session });
+  const { enrolment } = await enrol(world, system, { candidate, session, note: `${name} asked by telephone.` });
   const sitting = await sittingOf(world, 'foundation-bridge', { on: '2026-12-20' });
   await record(world, candidate, [tell('course.completed', { course: 'foundation-bridge' }, '2026-11-20'), recognised('itil-v3-foundation')]);
-  const { booking } = await bookExam(world, own, { candidate, sitting });
+  const { booking } = await bookExam(world, world.officer, { candidate, sitting, note: `${name} cannot use a screen.` });
   await askArrangement(world, own, { booking, minutes: 20, words: `${name} reads slowly.` });
   const { arrangement } = await askAhead(world, own, { candidate, scheme, minutes: 10, aids: ['own-room'], words: `${name} is easily disturbed.` });
   await decideArrangement(world, world.officer, { arrangement, granted: true, minutes: 10 });

@@ -293,6 +293,11 @@ test('a provider moves a session, enrols people of whom each answer says who, ha
     await walk.world.database.db.insertInto('candidate_organisation').values({ candidate, organisation, since: '2026-11-24' }).execute();
     people.push((await walk.world.database.db.selectFrom('candidate').select('number').where('id', '=', candidate).executeTakeFirstOrThrow()).number);
   }
+  await page.getByLabel('Why you do it for them').fill('x');
+  await page.getByLabel('Who is to be enrolled').fill('paula uno');
+  await press(page, 'Enrol them');
+  expect(await page.locator('.errors').innerText()).toContain('Say why in a few words.');
+  await page.getByLabel('Why you do it for them').fill('The employer sent the list.');
   await page.getByLabel('Who is to be enrolled').fill(`paula uno\n${people[0]}\nC-0000-0000\nNobody Known; ***\np`);
   await press(page, 'Enrol them');
   expect(await said(page)).toContain(`Paula Uno (${people[0]}): has a place`);

@@ -15,7 +15,7 @@ export const deeds = {
   ],
   courses: [
     'session.drafted', 'session.changed', 'session.trainer-replaced', 'session.published', 'session.resized', 'session.started', 'session.finished', 'session.cancelled', 'session.covered', 'session.uncovered',
-    'enrolment.confirmed', 'enrolment.waitlisted', 'enrolment.offered', 'enrolment.moved', 'enrolment.cancelled', 'enrolment.transferred', 'enrolment.completed', 'enrolment.not-completed',
+    'enrolment.confirmed', 'enrolment.waitlisted', 'enrolment.explained', 'enrolment.offered', 'enrolment.moved', 'enrolment.cancelled', 'enrolment.transferred', 'enrolment.completed', 'enrolment.not-completed',
     'attendance.recorded', 'assignment.judged',
   ],
   exams: [

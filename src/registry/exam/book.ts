@@ -9,6 +9,7 @@ import { noteLook } from '../access/look.ts';
 import { reach, require, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
+import { noteField } from '../session/index.ts';
 import { type BookingRow, bookingById, changeBooking, insertBooking, lockBooking, openBookingsOf } from './booking.table.ts';
 import type { AwardWaiting, Entry, MendStep } from './entry.ts';
 import { standingGrant } from './arrangement.table.ts';
@@ -19,14 +20,14 @@ import { lockSitting, lockSittings, moveSeats, sittingById, type SittingRow } fr
 import { takesBookings } from './sitting-state.ts';
 import { noteBooking, tellBooking } from './tell.ts';
 
-export const bookShape = z.object({ sitting: z.uuid('choose a sitting') });
+const toSitting = z.object({ sitting: z.uuid('choose a sitting') });
+export const bookShape = toSitting.extend({ note: noteField });
 const reason = z.string().trim().min(3, 'say why').max(2000);
-export const moveShape = bookShape.extend({ reason: reason.optional() });
+export const moveShape = toSitting.extend({ reason: reason.optional() });
 export const cancelShape = z.object({ reason: reason.optional() });
 
-interface Book extends Repeatable {
+interface Book extends Repeatable, z.output<typeof bookShape> {
   readonly candidate: string;
-  readonly sitting: string;
 }
 
 export interface Booked {
@@ -50,7 +51,7 @@ export async function bookExam(world: World, actor: Actor, command: Book): Promi
     const fitting = await requireFit(trx, world, { sitting: wanted, candidate, extraMinutes: arranged.minutes });
     const sitting = (await lockSitting(trx, wanted.id))!;
     requireSeat(world, sitting);
-    return { booking: await writeBooking(trx, world, { actor, sitting, candidate, arranged, ...fitting }), waits: fitting.entry.waits, conditions: fitting.conditions };
+    return { booking: await writeBooking(trx, world, { actor, sitting, candidate, arranged, note: command.note, ...fitting }), waits: fitting.entry.waits, conditions: fitting.conditions };
   });
 }
 
@@ -59,9 +60,10 @@ interface Writing extends Fitting {
   readonly sitting: SittingRow;
   readonly candidate: string;
   readonly arranged: Arranged;
+  readonly note: string | undefined;
 }
 
-async function writeBooking(trx: Trx, world: World, { actor, sitting, candidate, entry, conditions, arranged }: Writing): Promise<string> {
+async function writeBooking(trx: Trx, world: World, { actor, sitting, candidate, entry, conditions, arranged, note }: Writing): Promise<string> {
   const { id: of, scheme, exam } = sitting;
   const booking = { id: newId(), sitting: of, candidate, scheme, exam, sequence: 0 };
   await insertBooking(trx, {
@@ -70,7 +72,7 @@ async function writeBooking(trx: Trx, world: World, { actor, sitting, candidate,
   });
   await moveSeats(trx, sitting, 1);
   await giveCandidate(trx, sitting, candidate);
-  await noteBooking(trx, actor, booking, { verb: 'booking.made' });
+  await noteBooking(trx, actor, booking, { verb: 'booking.made', changes: note === undefined ? {} : { note } });
   await tellBooking(trx, 'booking.confirmed', booking);
   return booking.id;
 }

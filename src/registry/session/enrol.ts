@@ -15,14 +15,15 @@ import { insertEnrolment, openEnrolment } from './enrolment.table.ts';
 import { seatsAfter } from './seat.ts';
 import { mustGrant, seatsOf, writeGranted } from './seat-desk.ts';
 import { lockSession, providerRow, sessionById, type SessionRow } from './session.table.ts';
-import { tellEnrolment } from './tell.ts';
+import { noteWhy, tellEnrolment } from './tell.ts';
 
-export const enrolShape = z.object({ session: z.uuid('choose a session') });
-export const enrolManyShape = z.object({ session: z.uuid('choose a session'), candidates: z.array(z.uuid()).min(1, 'choose at least one person').max(500) });
+/** Why somebody else does it; the person reads it in the trail. */
+export const noteField = z.string().trim().min(3, 'say why in a few words').max(500).optional();
+export const enrolShape = z.object({ session: z.uuid('choose a session'), note: noteField });
+export const enrolManyShape = enrolShape.extend({ candidates: z.array(z.uuid()).min(1, 'choose at least one person').max(500) });
 
-interface Enrol extends Repeatable {
+interface Enrol extends Repeatable, z.output<typeof enrolShape> {
   readonly candidate: string;
-  readonly session: string;
 }
 
 export interface Enrolled {
@@ -45,7 +46,7 @@ export async function enrol(world: World, actor: Actor, command: Enrol): Promise
     await lockCandidate(trx, candidate);
     const person = await entrant(trx, world, { actor, candidate, session: wanted, organisation: onBehalf(actor, whose) });
     const session = (await lockSession(trx, wanted.id))!;
-    return (await enter(trx, world, { actor, session, person })).enrolled;
+    return (await enter(trx, world, { actor, session, person, note: command.note })).enrolled;
   });
 }
 
@@ -122,9 +123,10 @@ interface Entering {
   /** Locked. */
   readonly session: SessionRow;
   readonly person: Person;
+  readonly note?: string | undefined;
 }
 
-async function enter(trx: Trx, world: World, { actor, session, person }: Entering): Promise<{ readonly enrolled: Enrolled; readonly session: SessionRow }> {
+async function enter(trx: Trx, world: World, { actor, session, person, note }: Entering): Promise<{ readonly enrolled: Enrolled; readonly session: SessionRow }> {
   requireCovered(session);
   const granted = mustGrant(seatsAfter(seatsOf(world, session), { wish: 'ask', whenFull: 'wait' }));
   const state = granted.place!;
@@ -133,6 +135,7 @@ async function enter(trx: Trx, world: World, { actor, session, person }: Enterin
   const enrolment = await writeEnrolment(trx, world, { actor, session, person, state, line });
   const after = await writeGranted(trx, world, { session, granted });
   await tellEnrolment(trx, actor, { verb: state === 'enrolled' ? 'enrolment.confirmed' : 'enrolment.waitlisted', enrolment, turn: after.turn });
+  if (note !== undefined) await noteWhy(trx, actor, { enrolment, note });
   return { enrolled: { enrolment: enrolment.id, state, conditional: person.conditional, place: line === null ? null : after.waiting }, session: after };
 }
 
@@ -158,9 +161,8 @@ export async function giveToTrainer(trx: Trx, { id, trainer_account: account }: 
   if (account !== null) await assignCandidate(trx, { candidate, account, matter: `session:${id}` });
 }
 
-interface EnrolMany extends Repeatable {
+interface EnrolMany extends Repeatable, z.output<typeof enrolShape> {
   readonly organisation: string;
-  readonly session: string;
   readonly candidates: readonly string[];
 }
 
@@ -182,7 +184,7 @@ export async function enrolMany(world: World, actor: Actor, command: EnrolMany):
     const rows: EnrolRow[] = [];
     for (const candidate of candidates) {
       const person = entrants.get(candidate)!;
-      const entered = person instanceof Refusal ? person : await enter(trx, world, { actor, session, person }).catch(refusalOnly);
+      const entered = person instanceof Refusal ? person : await enter(trx, world, { actor, session, person, note: command.note }).catch(refusalOnly);
       if (!(entered instanceof Refusal)) session = entered.session;
       rows.push(rowOf(candidate, entered));
     }

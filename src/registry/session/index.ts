@@ -3,7 +3,7 @@ export {
   cancelSession, cancelShape, changeSession, changeShape, draftSession, draftShape, publishSession, replaceTrainer, trainerShape,
 } from './publish.ts';
 export { coursesWithDates, findMySessions, findSessions, lastCurrency, readSession, type SessionForStaff, type SessionShown, usedBefore } from './list.ts';
-export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol } from './enrol.ts';
+export { enrol, type EnrolRow, enrolMany, enrolManyShape, enrolShape, mayEnrol, noteField } from './enrol.ts';
 export { admissionTo, mendOf } from './admission.ts';
 export { openClaimsOf, placesBefore } from './enrolment.table.ts';
 export { groundIfGranted, type OpenClaim } from './if-granted.ts';

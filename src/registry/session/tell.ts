@@ -34,6 +34,10 @@ export async function noteEnrolment(trx: Trx, actor: Actor, { verb, enrolment, t
   await appendEvent(trx, { scheme, actor: actorName(actor), verb, subjectKind: 'enrolment', subject: id, changes: { session, candidate, turn, ...(line === null ? {} : { line }), ...more } });
 }
 
+/** Why somebody else enrolled the person, in words: under the candidate, so that erasure empties them. */
+export const noteWhy = (trx: Trx, actor: Actor, { enrolment: { id, candidate, scheme }, note }: Pick<EnrolmentNews, 'enrolment'> & { readonly note: string }) =>
+  appendEvent(trx, { scheme, actor: actorName(actor), verb: 'enrolment.explained', subjectKind: 'candidate', subject: candidate, changes: { enrolment: id, note } });
+
 /** A message to somebody enrolled about the session as a whole. */
 export const tellAboutSession = (trx: Trx, verb: 'session.changed' | 'session.cancelled' | 'enrolment.uncovered' | 'enrolment.covered', { id, session, candidate, sequence }: EnrolmentNews['enrolment'], more: Readonly<Record<string, Json>> = {}): Promise<unknown> =>
   enqueue(trx, { topic: verb, lane: candidate, payload: { enrolment: id, session, candidate, sequence, ...more } });

@@ -28,7 +28,7 @@ export async function exportPerson(world: World, actor: Actor, { candidate }: { 
     const people = await recordsOf(trx, candidate);
     const events = await trailRows(trx, { people, limit: mostEvents });
     const parts: Record<string, readonly Row[]> = { ...await belongingRows(trx, people), ...await accountRows(trx, people), fact: await factRows(trx, people) };
-    const trail = events.map(({ id, happened_at, scheme, verb, right, via }): Row => ({ id, happened_at: happened_at.toISOString(), scheme, verb, right, via }));
+    const trail = events.map(({ id, happened_at, scheme, verb, right, via, note }): Row => ({ id, happened_at: happened_at.toISOString(), scheme, verb, right, via, note }));
     return { exportedAt: world.now(), candidate, parts: { ...parts, event: trail } };
   });
 }

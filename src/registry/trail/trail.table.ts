@@ -15,6 +15,8 @@ export interface TrailRow {
   readonly verb: string;
   readonly right: string | null;
   readonly via: string | null;
+  /** Why somebody did it for the person, in their words. */
+  readonly note: string | null;
 }
 
 export type After = readonly [happenedAt: string, id: string];
@@ -36,7 +38,7 @@ export async function trailRows(db: Db, { people, verbs, after, limit }: TrailSe
   const before = after ? sql`${among} and (e.happened_at, e.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : among;
   const listed = sql.join(people.map((id) => sql`e.changes -> 'people' @> ${JSON.stringify([id])}::jsonb`), sql` or `);
   const found = await sql<TrailRow>`
-    select e.id, e.happened_at, e.scheme, e.actor, l.name as actor_name, e.verb, e.changes ->> 'right' as right, coalesce(e.via, e.changes ->> 'via') as via
+    select e.id, e.happened_at, e.scheme, e.actor, l.name as actor_name, e.verb, e.changes ->> 'right' as right, coalesce(e.via, e.changes ->> 'via') as via, e.changes ->> 'note' as note
     from ((select * from event e where e.subject = any(${people}::text[]) and e.subject_kind = 'candidate' ${before} order by happened_at desc, id desc limit ${limit})
       union all (select * from event e where e.subject_kind = 'enrolment' and e.subject = any(array(select id::text from enrolment where candidate = any(${people}::uuid[]))) ${before} order by happened_at desc, id desc limit ${limit})
       union all (select e.* from enrolment n join event e on e.subject = n.session::text and e.verb = 'attendance.recorded' and jsonb_exists(e.changes -> 'people', n.id::text) where n.candidate = any(${people}::uuid[]) ${before} order by e.happened_at desc, e.id desc limit ${limit})

@@ -45,8 +45,8 @@ const one = route({
   name: 'enrol', method: 'post', path: '/api/v1/people/{candidate}/enrolments', right: 'enrolment.write', params: ofPerson, body: enrolShape, example: { session: nobody }, status: 201,
   summary: 'Enrol a person: a seat, or the end of the waiting line; refused with the explanation and the cheapest way where the rules close the course',
   answer: z.object({ enrolment: z.uuid(), state: z.enum(['enrolled', 'waiting']), conditional: z.boolean(), place: z.int().nullable() }),
-}, async ({ world, actor, params: { candidate }, body: { session }, requestKey }) => {
-  const made = await enrolOrShowWay(world, actor, { candidate, session, requestKey });
+}, async ({ world, actor, params: { candidate }, body, requestKey }) => {
+  const made = await enrolOrShowWay(world, actor, { ...body, candidate, requestKey });
   return { body: { ...made }, location: `/api/v1/enrolments/${made.enrolment}` };
 });
 

@@ -11,7 +11,7 @@ const path = '/api/v1/people/{candidate}';
 const trail = route({
   name: 'readTrail', method: 'get', path: `${path}/trail`, summary: 'Who saw the person’s data and who did what, by which way and under which right; the latest first', right: 'trail.read', params,
   query: z.object({ ...listQuery, kind: z.enum(['but-looks', ...deedGroups]).optional().describe('Left out: everything') }),
-  answer: listOf(z.object({ id: z.uuid(), at: z.string(), actor: z.string().nullable(), actorName: z.string().nullable(), verb: z.string(), right: z.string().nullable(), via: z.string().nullable(), scheme: z.string().nullable() })),
+  answer: listOf(z.object({ id: z.uuid(), at: z.string(), actor: z.string().nullable(), actorName: z.string().nullable(), verb: z.string(), right: z.string().nullable(), via: z.string().nullable(), note: z.string().nullable(), scheme: z.string().nullable() })),
 }, async ({ world, actor, params: { candidate }, query: { kind, cursor, limit } }) => {
   const rows = await readTrail(world, actor, { candidate, kind, after: afterOf(z.tuple([z.iso.datetime(), z.uuid()]), cursor), limit });
   const { items, next } = pageOf(rows, limit, (row) => [row.happened_at.toISOString(), row.id]);

@@ -7,12 +7,12 @@ import { readOrganisation } from '../../../registry/body/index.ts';
 import { enrolManyOrShowWay, type EnrolRowWithWay } from '../../../registry/plan/index.ts';
 import { notOnOffer } from '../../../registry/provider/index.ts';
 import {
-  draftSession, draftShape, findMySessions, publishSession, readRoster, readSession, type SessionForStaff,
+  draftSession, draftShape, findMySessions, noteField, publishSession, readRoster, readSession, type SessionForStaff,
 } from '../../../registry/session/index.ts';
 import { afterOf, pageOf } from '../../cursor.ts';
 import type { Asked } from '../../edge.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
-import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextArea } from '../parts/form.tsx';
+import { Button, ButtonLink, ErrorSummary, type FieldErrors, SelectField, TextArea, TextField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
@@ -174,6 +174,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
         <form method="post" action={`/teaching/${session.id}/enrol`}>
           <h2>{words.enrolTitle}</h2>
           <TextArea name="numbers" label={words.people} hint={words.enrolHint} value={call.form.fields['numbers']} errors={errors} rows={5} />
+          <TextField name="note" label={words.note} hint={words.noteHint} value={call.form.fields['note']} errors={errors} />
           <Button kind="quiet">{words.enrolIt}</Button>
         </form>
       )}
@@ -210,13 +211,15 @@ const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching
   const session = await ownSession(call, call.params.session);
   const named = namedIn(call.form.fields['numbers'] ?? '').slice(0, 200);
   if (named.length === 0) return { page: await onePage(call, { errors: { numbers: words.noneNamed } }), status: 422 };
+  const note = noteField.safeParse((call.form.fields['note'] ?? '').trim() || undefined);
+  if (!note.success) return { page: await onePage(call, { errors: { note: note.error.issues[0]!.message } }), status: 422 };
   const found: { who: string; person: Meant | undefined; several: readonly Meant[] }[] = [];
   for (const who of named) {
     const meant = await whoIsMeant(call, who);
     found.push({ who, person: meant.length === 1 ? meant[0] : undefined, several: meant });
   }
   const candidates = [...new Set(found.flatMap(({ person }) => person?.id ?? []))];
-  const rows = candidates.length === 0 ? [] : await enrolManyOrShowWay(call.world, call.actor, { organisation: session.provider, session: session.id, candidates });
+  const rows = candidates.length === 0 ? [] : await enrolManyOrShowWay(call.world, call.actor, { organisation: session.provider, session: session.id, candidates, note: note.data });
   const answers = found.map(({ who, person, several }, at) => {
     if (person === undefined) return { who, several };
     const before = found.slice(0, at).some((other) => other.person?.id === person.id);

@@ -3,12 +3,14 @@ import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { findPeople } from '../../../registry/candidate/index.ts';
 import { bookExam, cancelBooking, cancelShape, listOpenSittings, moveBooking, moveShape, readBooking, readSittingPlan } from '../../../registry/exam/index.ts';
+import { noteField } from '../../../registry/session/index.ts';
 import { errorsOf } from '../../reading.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
 import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { instantWords } from '../parts/scheme-words.ts';
+import { staffWords } from '../words/deliver.ts';
 import { deskWords, seatWords as words } from '../words/exams.ts';
 import { examName, placeWords, Refused } from './sittings.tsx';
 
@@ -86,7 +88,7 @@ const query = z.object({ who: z.string().trim().max(200).optional() });
 type BookCall = PageCall<z.output<typeof ofSitting>, z.output<typeof query>>;
 const most = 10;
 
-async function bookPage(call: BookCall, refusal?: Refusal) {
+async function bookPage(call: BookCall, { errors = {}, refusal }: Wrong = {}) {
   const sitting = await readSittingPlan(call.world, call.actor, call.params.sitting);
   const { who = '' } = call.query;
   const found = who === '' ? [] : (await findPeople(call.world, call.actor, { text: who, limit: most })).slice(0, most);
@@ -94,6 +96,7 @@ async function bookPage(call: BookCall, refusal?: Refusal) {
     <Page frame={call.frame} title={words.bookTitle} trail={[{ href: '/exam-desk', text: deskWords.title }, { href: `/exam-room/${sitting.id}`, text: examName(call.world, sitting) }]}>
       <h1>{words.bookTitle}</h1>
       <p class="lead">{examName(call.world, sitting)}, {instantWords(sitting.startsAt, sitting.zone)}. {words.bookLead}</p>
+      <ErrorSummary errors={errors} />
       {refusal && await Refused({ ...call, refusal, scheme: sitting.scheme })}
       <form method="get" action={`/exam-room/${sitting.id}/book`} role="search">
         <TextField name="who" label={words.who} hint={words.whoHint} value={who} />
@@ -104,6 +107,7 @@ async function bookPage(call: BookCall, refusal?: Refusal) {
         <form method="post" action={`/exam-room/${sitting.id}/book?${new URLSearchParams({ who })}`} class="case">
           <input type="hidden" name="candidate" value={one.id} />
           <p><strong>{one.name}</strong> ({one.number})</p>
+          <TextField name={`note-${one.id}`} label={staffWords.note} hint={staffWords.noteHint} value={call.form.fields[`note-${one.id}`]} errors={errors} />
           <Button>{words.bookIt}<span class="hidden"> {one.name}</span></Button>
         </form>
       ))}
@@ -118,12 +122,14 @@ const book = page({ name: 'bookSeat', method: 'post', path: '/exam-room/{sitting
   await readSittingPlan(call.world, call.actor, sitting);
   const read = z.uuid().safeParse(call.form.fields['candidate']);
   if (!read.success) return { page: await bookPage(call), status: 422 };
+  const note = noteField.safeParse((call.form.fields[`note-${read.data}`] ?? '').trim() || undefined);
+  if (!note.success) return { page: await bookPage(call, { errors: { [`note-${read.data}`]: note.error.issues[0]!.message } }), status: 422 };
   try {
-    await bookExam(call.world, call.actor, { sitting, candidate: read.data });
+    await bookExam(call.world, call.actor, { sitting, candidate: read.data, note: note.data });
   } catch (refusal) {
     // The sitting was read: it is the person who is not there any more.
     if (!shownHere(refusal) && !(refusal instanceof Refusal && refusal.code === 'not-found')) throw refusal;
-    return { page: await bookPage(call, refusal), status: 409 };
+    return { page: await bookPage(call, { refusal }), status: 409 };
   }
   return { goTo: `/exam-room/${sitting}?done=changed` };
 });

@@ -29,7 +29,7 @@ interface Together extends Row {
 
 /** What follows each other directly, done by the same in the same way within a minute, as one. */
 function together(rows: readonly Row[]): readonly Together[] {
-  const same = ({ verb, actor, via, happened_at: at }: Row) => JSON.stringify([verb, actor, via, at.toISOString().slice(0, 16)]);
+  const same = ({ verb, actor, via, note, happened_at: at }: Row) => JSON.stringify([verb, actor, via, note, at.toISOString().slice(0, 16)]);
   return rows.reduce<readonly Together[]>((shown, row) => {
     const last = shown.at(-1);
     const alike = last !== undefined && same(last) === same(row);
@@ -58,7 +58,7 @@ const show = page({ name: 'showTrail', method: 'get', path: '/people/{candidate}
       <Table
         caption={words.caption} captionHidden rows={together(items)} empty={<p>{words.none}</p>}
         columns={[
-          { title: words.what, cell: ({ verb, times }) => (times === 1 ? deedSaid(verb) : `${deedSaid(verb)} (${words.times(times)})`) }, { title: words.who, cell: whoDid },
+          { title: words.what, cell: ({ verb, times, note }) => <>{times === 1 ? deedSaid(verb) : `${deedSaid(verb)} (${words.times(times)})`}{note !== null && <div class="soft">{note}</div>}</> }, { title: words.who, cell: whoDid },
           { title: words.when, cell: (row) => instantWords(row.happened_at) },
           { title: words.how, cell: (row) => (row.via === null ? '' : words.via[row.via] ?? row.via) }, { title: words.why, cell: ({ rights }) => rights.map(rightSaid).join(', ') },
         ]}
