@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok } from '@oazapfts/runtime';
 import { beforeAll, expect, test } from 'vitest';
+import { system } from '../../src/registry/access/actor.ts';
+import { scheduleSitting } from '../../src/registry/exam/index.ts';
+import { draftSession } from '../../src/registry/session/index.ts';
 import { clientText } from '../../tools/generate-client.ts';
 import { baseUrl, type MatrixWorld, matrixWorld } from '../matrix/matrix-world.ts';
 import { onBothDatabases } from '../on-both-databases.ts';
-import { endMembership, listKeys, listOrganisations, makeKey, openOrganisation, plan, readAccount, readOrganisation, revokeKey, writeOrganisation } from './client.ts';
+import { endMembership, listKeys, listOrganisations, makeKey, openOrganisation, plan, readAccount, readDue, readOrganisation, revokeKey, writeOrganisation } from './client.ts';
 
 test('the typed client is the one that the routes make (node --import tsx tools/generate-client.ts writes it)', async () => {
   expect(readFileSync(join(import.meta.dirname, 'client.ts'), 'utf8')).toBe(await clientText());
@@ -63,6 +66,22 @@ onBothDatabases((_, open) => {
     const version = (await readOrganisation(id, with_(session))).headers.get('etag')!;
     expect((await writeOrganisation(id, { name: 'Changed Ltd' }, with_({ ...session, 'if-match': version }))).status).toBe(200);
     expect((await writeOrganisation(id, { name: 'Lost Ltd' }, with_({ ...session, 'if-match': version }))).status).toBe(412);
+  });
+
+  test('what waits today is one answer for each: the tasks of its own roles, and nothing of others', async () => {
+    const [soon, next] = [10, 11].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+    const provider = (await m.thing('organisation', { role: 'provider-staff', relation: 'organisation' }))!;
+    const blocks = [{ from: `${soon}T09:00`, to: `${next}T17:00` }];
+    const { session: draft } = await draftSession(m.world, system, { scheme: 'iso-20000', course: 'foundation', provider, blocks, place: 'Room 1', zone: 'UTC', tongue: 'en', seats: 5, offerHours: 48 });
+    const { sitting } = await scheduleSitting(m.world, system, { scheme: 'iso-20000', exam: 'foundation', startsAt: `${soon}T09:00`, zone: 'UTC', tongue: 'en', seats: 5 });
+    const dueOf = async (role: Parameters<MatrixWorld['signInAs']>[0]) => ok(readDue(with_({ cookie: await m.signInAs(role), origin: baseUrl })));
+    const none = { sessions: [], sittings: [], toMark: [], arrangements: [], releases: [], unstaffed: [], incidents: [] };
+    expect(await dueOf('provider-staff')).toEqual({ ...none, sessions: [expect.objectContaining({ kind: 'draft', session: draft, courseName: 'Foundation', firstDay: soon })] });
+    expect(await dueOf('exam-officer')).toEqual({ ...none, unstaffed: [expect.objectContaining({ id: sitting, invigilator: null, examiner: null })] });
+    for (const role of ['trainer', 'examiner', 'invigilator', 'candidate'] as const) expect([role, await dueOf(role)]).toEqual([role, none]);
+    expect((await readDue(with_({}))).status).toBe(401);
+    const { key } = await keyFor('home.read');
+    expect(await ok(readDue(with_(bearer(key))))).toEqual(none);
   });
 
   test('a list comes in pages, each row once, however small the page', async () => {

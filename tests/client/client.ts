@@ -5098,3 +5098,120 @@ export function fetchForWallet(body: {
         })
     }));
 }
+/**
+ * What waits for you today: tasks of your sessions, sittings of the day, results to record and to release, arrangements to decide, sittings without people, incidents; what is none of your roles is empty
+ */
+export function readDue(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            arrangements: {
+                id: string;
+                scheme: string;
+                booking: string | null;
+                sitting: string | null;
+                exam: string | null;
+                candidate: string;
+                "number": string;
+                name: string;
+                minutes: number;
+                aids: ("own-room" | "large-print" | "screen-reader" | "reader" | "writer" | "breaks" | "step-free")[];
+                words: string | null;
+                startsAt: string | null;
+                zone: string | null;
+                closesAt: string | null;
+            }[];
+            releases: {
+                sitting: string;
+                scheme: string;
+                exam: string;
+                startsAt: string;
+                zone: string;
+                results: number;
+                mine: number;
+            }[];
+            sessions: {
+                kind: "begin" | "attendance" | "close" | "assignments" | "uncovered" | "offers" | "waiting" | "late-draft" | "draft" | "coming";
+                session: string;
+                courseName: string;
+                firstDay: string;
+                on: string;
+                block?: number;
+                count: number;
+            }[];
+            sittings: {
+                id: string;
+                scheme: string;
+                exam: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                startsAt: string;
+                zone: string;
+                day: string;
+                minutes: number | null;
+                centre: {
+                    id: string;
+                    name: string;
+                } | null;
+                online: boolean;
+                place: string | null;
+                tongue: string;
+                seats: number;
+                free: number;
+                closesAt: string;
+                bookable: boolean;
+                version: number;
+                link: string | null;
+                examiner: string | null;
+                invigilator: string | null;
+                cancelReason: string | null;
+            }[];
+            toMark: {
+                sitting: string;
+                scheme: string;
+                exam: string;
+                startsAt: string;
+                zone: string;
+                people: number;
+            }[];
+            unstaffed: {
+                id: string;
+                scheme: string;
+                exam: string;
+                state: "draft" | "open" | "full" | "running" | "done" | "cancelled";
+                startsAt: string;
+                zone: string;
+                day: string;
+                minutes: number | null;
+                centre: {
+                    id: string;
+                    name: string;
+                } | null;
+                online: boolean;
+                place: string | null;
+                tongue: string;
+                seats: number;
+                free: number;
+                closesAt: string;
+                bookable: boolean;
+                version: number;
+                link: string | null;
+                examiner: string | null;
+                invigilator: string | null;
+                cancelReason: string | null;
+            }[];
+            incidents: {
+                sitting: string;
+                scheme: string;
+                exam: string;
+                startsAt: string;
+                zone: string;
+                incidents: number;
+            }[];
+        };
+    } | {
+        status: number;
+        data: Problem;
+    }>("/api/v1/due", {
+        ...opts
+    });
+}

@@ -10,6 +10,7 @@ import { bookingRoutes } from './booking.ts';
 import { calendarPlanRoutes } from './calendar-plan.ts';
 import { claimRoutes } from './claim.ts';
 import { credentialRoutes } from './credential.ts';
+import { dueRoutes } from './due.ts';
 import { enrolmentRoutes } from './enrolment.ts';
 import { examRoutes } from './exam.ts';
 import { importRoutes } from './import.ts';
@@ -29,7 +30,7 @@ import { walletRoutes } from './wallet.ts';
 
 export const declaredRoutes: readonly ApiRoute[] = [
   ...schemeRoutes, ...accountRoutes, ...apiKeyRoutes, ...organisationRoutes, ...personRoutes, ...awardRoutes, ...credentialRoutes, ...claimRoutes, ...accreditationRoutes, ...trailRoutes, ...importRoutes, ...mergeRoutes,
-  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes, ...inquiryRoutes, ...calendarPlanRoutes, ...walletRoutes,
+  ...examRoutes, ...bookingRoutes, ...resultRoutes, ...sessionRoutes, ...enrolmentRoutes, ...rosterRoutes, ...inquiryRoutes, ...calendarPlanRoutes, ...walletRoutes, ...dueRoutes,
 ];
 
 /** Mount at the root, behind what identifies who asks. */

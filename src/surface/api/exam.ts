@@ -59,7 +59,7 @@ const sitting = z.object({
   centre: z.object({ id: z.uuid(), name: z.string() }).nullable(), online: z.boolean(), place: z.string().nullable(), tongue: z.string(), seats: z.int(), free: z.int(), closesAt: z.string(),
   bookable: z.boolean(), version: z.int(),
 });
-const inside = sitting.extend({ link: z.string().nullable(), examiner: z.string().nullable(), invigilator: z.string().nullable(), cancelReason: z.string().nullable() });
+export const inside = sitting.extend({ link: z.string().nullable(), examiner: z.string().nullable(), invigilator: z.string().nullable(), cancelReason: z.string().nullable() });
 
 const sittingQuery = z.object({ ...listQuery, scheme: z.string().max(200).optional(), exam: z.string().max(200).optional(), from: dayField.optional(), to: dayField.optional() });
 const afterSitting = z.object({ startsAt: z.iso.datetime(), id: z.uuid() });
@@ -149,20 +149,24 @@ const incident = route({
   example: { kind: 'technical', words: 'The projector went out for ten minutes.' }, status: 201, answer: z.object({ incident: z.uuid() }),
 }, async ({ world, actor, params: { sitting: id }, body, requestKey }) => ({ body: await recordIncident(world, actor, { ...body, sitting: id, requestKey }) }));
 
+export const deskAnswer = z.object({
+  arrangements: z.array(z.object({
+    id: z.uuid(), scheme: z.string(), booking: z.uuid().nullable(), sitting: z.uuid().nullable(), exam: z.string().nullable(), candidate: z.uuid(), number: z.string(), name: z.string(), minutes: z.int(), aids: aidList,
+    words: z.string().nullable(), startsAt: z.string().nullable(), zone: z.string().nullable(), closesAt: z.string().nullable(),
+  })),
+  releases: z.array(z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), results: z.int(), mine: z.int() })),
+});
+
 const desk = route({
   name: 'readExamDesk', method: 'get', path: '/api/v1/exam-desk', summary: 'What waits for an exam officer: arrangements to decide, results to release', right: 'result.release',
-  answer: z.object({
-    arrangements: z.array(z.object({
-      id: z.uuid(), scheme: z.string(), booking: z.uuid().nullable(), sitting: z.uuid().nullable(), exam: z.string().nullable(), candidate: z.uuid(), number: z.string(), name: z.string(), minutes: z.int(), aids: aidList,
-      words: z.string().nullable(), startsAt: z.string().nullable(), zone: z.string().nullable(), closesAt: z.string().nullable(),
-    })),
-    releases: z.array(z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), results: z.int(), mine: z.int() })),
-  }),
+  answer: deskAnswer,
 }, async ({ world, actor }) => ({ body: unlocked(await readExamDesk(world, actor)) }));
+
+export const toMark = z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), people: z.int() });
 
 const marking = route({
   name: 'listToMark', method: 'get', path: '/api/v1/exam-desk/marking', summary: 'Sittings of the account in which results are missing', right: 'result.record',
-  answer: z.object({ items: z.array(z.object({ sitting: z.uuid(), scheme: z.string(), exam: z.string(), startsAt: z.string(), zone: z.string(), people: z.int() })) }),
+  answer: z.object({ items: z.array(toMark) }),
 }, async ({ world, actor }) => ({ body: { items: unlocked(await listToMark(world, actor)) } }));
 
 const mine = route({
