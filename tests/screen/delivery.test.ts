@@ -38,7 +38,7 @@ test('no accessibility finding, and nothing wider than a narrow screen in light 
     const session = await first(page, '/teaching', /^\/teaching\/[0-9a-f-]{36}$/);
     for (const path of ['/home', '/teaching', '/teaching/new', session, `${session}/change`, `${session}/trainer`, `${session}/cancel`, `${session}/roster`]) await look(path);
     await enterAs(page, 'Exam officer');
-    for (const path of ['/home', '/exam-desk', '/exam-desk?which=over', '/exam-desk/new', '/exam-desk/settings', '/exam-desk/settings/foundation', `${await ahead(page)}/change`, await first(page, '/exam-desk', /^\/exam-room\/[0-9a-f-]{36}$/)]) await look(path);
+    for (const path of ['/home', '/exam-desk', '/exam-desk?which=over', '/exam-desk/new', '/exam-desk/arrangements', '/exam-desk/settings', '/exam-desk/settings/foundation', `${await ahead(page)}/change`, await first(page, '/exam-desk', /^\/exam-room\/[0-9a-f-]{36}$/)]) await look(path);
     await enterAs(page, 'Examiner');
     for (const path of ['/home', '/exam-room', await first(page, '/exam-room', /^\/exam-room\/[0-9a-f-]{36}$/)]) await look(path);
     await enterAs(page, 'Invigilator');

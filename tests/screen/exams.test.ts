@@ -130,6 +130,7 @@ test('an exam is booked before its course, with an arrangement asked for before 
   await page.getByRole('link', { name: 'Book somebody' }).click();
   await page.getByLabel('Who?').fill('Eriksen');
   await press(page, 'Find');
+  await page.getByLabel('Why you book it for them').fill('Asked for by telephone.');
   await press(page, /^Book Björn/);
   expect(await said(page)).toContain('You cannot book this yet');
 }), 180_000);

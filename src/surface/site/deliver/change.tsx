@@ -57,6 +57,7 @@ async function changePage(call: Call, no: No = {}) {
       {stepsOf(session, call.world.now()).change ? (
         <form method="post" action={`/teaching/${session.id}/change`}>
           {session.state !== 'draft' && <p>{session.state === 'running' ? words.changeRunning : words.changeHint}</p>}
+          <MeantField refusal={no.refusal} />
           <input type="hidden" name="version" value={values['version']} />
           {session.state === 'running' ? (
             <>
@@ -64,7 +65,6 @@ async function changePage(call: Call, no: No = {}) {
               <RunningFields begun={begun} blocks={session.blocks.length} values={values} errors={no.errors ?? {}} />
             </>
           ) : await SessionFields(call, { organisation: session.provider, blocks: session.blocks.length, values, errors: no.errors ?? {} })}
-          <MeantField refusal={no.refusal} />
           <Button>{words.changeIt}</Button>
         </form>
       ) : <Notice><p>{words.noChange}</p></Notice>}

@@ -117,9 +117,9 @@ async function changePage(call: ChangeCall, { errors = {}, refusal }: { readonly
       {refusal && <RefusedChange refusal={refusal} />}
       {changeable.includes(sitting.state) ? (
         <form method="post" action={`/exam-room/${sitting.id}/change`}>
+          <MeantField refusal={refusal} />
           <input type="hidden" name="version" value={values['version']} />
           <Fields choices={choices} values={values} errors={errors} />
-          <MeantField refusal={refusal} />
           <Button>{words.saveChange}</Button>
         </form>
       ) : <Notice><p>{words.noChange}</p></Notice>}

@@ -10,7 +10,6 @@ import { Button, ErrorSummary, type FieldErrors, SelectField, TextField } from '
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { instantWords } from '../parts/scheme-words.ts';
-import { staffWords } from '../words/deliver.ts';
 import { deskWords, seatWords as words } from '../words/exams.ts';
 import { examName, placeWords, Refused } from './sittings.tsx';
 
@@ -107,7 +106,7 @@ async function bookPage(call: BookCall, { errors = {}, refusal }: Wrong = {}) {
         <form method="post" action={`/exam-room/${sitting.id}/book?${new URLSearchParams({ who })}`} class="case">
           <input type="hidden" name="candidate" value={one.id} />
           <p><strong>{one.name}</strong> ({one.number})</p>
-          <TextField name={`note-${one.id}`} label={staffWords.note} hint={staffWords.noteHint} value={call.form.fields[`note-${one.id}`]} errors={errors} />
+          <TextField name={`note-${one.id}`} label={words.note} hint={words.noteHint} value={call.form.fields[`note-${one.id}`]} errors={errors} />
           <Button>{words.bookIt}<span class="hidden"> {one.name}</span></Button>
         </form>
       ))}

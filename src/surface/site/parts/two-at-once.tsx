@@ -7,19 +7,18 @@ import { Notice } from './notice.tsx';
 
 const concerned = (refusal: Refusal | undefined) => (refusal?.more['clashes'] ?? []) as readonly TwoAtOnce[];
 
-/** Why it was refused, with whom it concerns where it is because of them. */
-export const RefusedChange = ({ refusal, title }: { readonly refusal: Refusal; readonly title?: string }) => (
-  <Notice tone="bad" {...(title === undefined ? {} : { title })}>
+/** Why it was refused; because of people with another date, who they are. */
+export const RefusedChange = ({ refusal, title }: { readonly refusal: Refusal; readonly title?: string }) => concerned(refusal).length === 0 ? (
+  <Notice tone="bad" {...(title === undefined ? {} : { title })}><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>
+) : (
+  <Notice tone="warn" title={words.title}>
     <p>{refusal.message}</p>
-    {concerned(refusal).length > 0 && <ul>{concerned(refusal).map(({ name, says }) => <li>{name}: {says}</li>)}</ul>}
-    {refusal.next && <p>{refusal.next}</p>}
+    <ul>{concerned(refusal).map(({ name, says }) => <li>{name}: {says}</li>)}</ul>
+    <p>{words.choose}</p>
   </Notice>
 );
 
 /** Within the form, where the change was refused for that alone. */
 export const MeantField = ({ refusal }: { readonly refusal: Refusal | undefined }) => concerned(refusal).length === 0 ? null : (
-  <fieldset class="field">
-    <legend>{words.legend}</legend>
-    <ul class="choices"><CheckboxItem id="clashing" name="clashing" value="tell" label={words.meant} hint={words.hint} checked={false} /></ul>
-  </fieldset>
+  <ul class="choices"><CheckboxItem id="clashing" name="clashing" value="tell" label={words.meant} hint={words.hint} checked={false} /></ul>
 );

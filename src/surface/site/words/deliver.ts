@@ -8,7 +8,7 @@ export const sessionWords = {
 };
 
 export const clashingWords = {
-  legend: 'Two dates at once', meant: 'Change it all the same', hint: 'Each of them gets a letter that names the other date, and moves one of the two or gives it up.',
+  title: 'Two dates at once', choose: 'Choose another time below, or change it all the same.', meant: 'Change it all the same', hint: 'Each of them gets a letter that names the other date, and moves one of the two or gives it up.',
   yours: (other: string) => `At the same time you have ${other}. You cannot be in two places: move one of the two, or give it up.`,
 };
 

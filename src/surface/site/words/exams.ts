@@ -17,7 +17,7 @@ export const grantedWords = {
 
 export const seatWords = {
   title: 'Move or give back a seat', lead: (name: string, exam: string, when: string) => `${name}, ${exam}, ${when}. The person gets a letter with the reason and the calendar entry.`, over: 'This booking is not open any more; there is nothing to move or to give back.', moveTitle: 'Move it to another sitting', noOther: 'No other sitting of this exam can be booked.', to: 'To which sitting?', reason: 'Reason, for the letter', moveIt: 'Move the seat', cancelTitle: 'Give it back', cancelIt: 'Cancel the booking',
-  bookTitle: 'Book somebody', bookLead: 'The same rules count as when people book for themselves.', who: 'Who?', whoHint: 'A candidate number, an e-mail address, or a name.', find: 'Find', nobody: 'Nobody like that is found.', bookIt: 'Book',
+  note: 'Why you book it for them (may stay empty)', noteHint: 'The person reads it in the trail of the record.', bookTitle: 'Book somebody', bookLead: 'The same rules count as when people book for themselves.', who: 'Who?', whoHint: 'A candidate number, an e-mail address, or a name.', find: 'Find', nobody: 'Nobody like that is found.', bookIt: 'Book',
 };
 
 export const deskWords = {
