@@ -56,6 +56,10 @@ onBothDatabases((engine, open) => {
       expect((await readRoster(world, world.invigilator, sitting)).people[0]).toMatchObject({ extraMinutes: 20, aids: ['own-room'] });
       expect((await letters(ana.email))[0]).toMatchObject({ subject: expect.stringContaining('Booked'), text: expect.stringContaining('20 minutes more and a room of your own') });
       await expect(bookExam(world, ana, { candidate: ana.candidate, sitting: await sittingOf(world, 'executive-consultant-manager', { at: '10:10' }) })).rejects.toMatchObject({ code: 'conflict' });
+
+      const more = await askArrangement(world, ana, { booking, minutes: 10, aids: ['large-print'], words: 'And in large print this time' });
+      await decideArrangement(world, world.officer, { arrangement: more.arrangement, granted: true, minutes: 10, aids: ['large-print'] });
+      expect(await readBooking(world, ana, booking)).toMatchObject({ extraMinutes: 20, aids: ['own-room', 'large-print'] });
     });
 
     test('is not granted with minutes that make exams overlap which are booked', async () => {

@@ -13,7 +13,7 @@ import { require, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { dayField, idField, lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { aids, type Arranged } from './aid.ts';
-import { arrangementById, type ArrangementRow, arrangementsAhead, changeArrangement, insertArrangement, openArrangement } from './arrangement.table.ts';
+import { arrangementById, type ArrangementRow, arrangementsAhead, changeArrangement, insertArrangement, mostOf, openArrangement } from './arrangement.table.ts';
 import { isClosed, onOpenBooking, requireOpen, whoseBooking } from './book.ts';
 import { bookingById, type BookingRow, changeBooking, lockBooking, openBookingsOf } from './booking.table.ts';
 import { seesWords } from './bookings.ts';
@@ -157,13 +157,14 @@ async function decideAhead(trx: Trx, world: World, { actor, arrangement, given }
     const booking = (await lockBooking(trx, of))!;
     const sitting = (await sittingById(trx, booking.sitting))!;
     if (isClosed(world, sitting) || (until !== null && sitting.day > until)) continue;
-    const sequence = await arrange(trx, world, booking, { minutes: Math.max(booking.extra_minutes, given!.minutes), aids: [...new Set([...booking.aids, ...given!.aids])] });
+    const sequence = await arrange(trx, world, booking, given!);
     await tellBooking(trx, 'arrangement.decided', { ...booking, sequence }, { arrangement: id });
   }
 }
 
-/** Answers the number of the calendar entry, which ends later now. */
-async function arrange(trx: Trx, world: World, booking: BookingRow, given: Arranged): Promise<number> {
+/** Beside what stands granted already. Answers the number of the calendar entry, which ends later now. */
+async function arrange(trx: Trx, world: World, booking: BookingRow, more: Arranged): Promise<number> {
+  const given = mostOf([{ minutes: booking.extra_minutes, aids: booking.aids }, more]);
   const sitting = (await sittingById(trx, booking.sitting))!;
   await requireFree(trx, world, { sitting, candidate: booking.candidate, besides: booking.id, extraMinutes: given.minutes }).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
