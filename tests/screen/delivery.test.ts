@@ -148,11 +148,11 @@ test('a released result is corrected with its reason; the correction waits for s
     await page.getByRole('region', { name: 'Sittings' }).getByRole('link').first().click();
     await page.getByRole('link', { name: 'Correct the result' }).first().click();
     await page.getByRole('button', { name: 'Record the correction' }).click();
-    expect(await page.locator('.errors li').count()).toBe(2);
-    await page.getByLabel('Correct the result').selectOption('no');
+    expect(await page.locator('.errors li').allInnerTexts()).toEqual(['Say what the result is, of each part.', 'Say why in at least ten characters.']);
+    await page.getByLabel('The right result').selectOption('no');
     await page.getByLabel('Why it should have read otherwise').fill('The answer sheet of the neighbour was read.');
     await page.getByRole('button', { name: 'Record the correction' }).click();
-    expect(await main(page)).toContain('Saved.');
+    expect(await main(page)).toContain('The correction is recorded.');
     expect(await main(page)).toContain('Not passed, provisional');
   });
 }, 60_000);

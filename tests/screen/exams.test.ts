@@ -33,7 +33,7 @@ const person = (page: Page, name: string) => page.locator('section.case', { has:
 
 async function judge(page: Page, name: string): Promise<void> {
   await person(page, name).locator('summary', { hasText: 'Record the result' }).click();
-  await person(page, name).getByLabel('Record the result').selectOption('Passed');
+  await person(page, name).getByLabel('Result').selectOption('Passed');
   await person(page, name).getByRole('button', { name: /^Record / }).click();
 }
 
@@ -121,11 +121,12 @@ test('an exam is booked before its course, with an arrangement asked for before 
   await page.goto(sitting.replace('/sittings/', '/exam-room/'));
   expect(await said(page)).not.toContain('15 minutes more');
   await page.getByRole('link', { name: /Move or cancel/ }).click();
+  expect(await page.locator('h1').innerText()).toMatch(/^Move or cancel the booking of /);
   await press(page, 'Cancel the booking');
   expect(await page.locator('.errors').innerText()).toContain('Say why');
   await page.getByLabel('Reason, for the letter').last().fill('Asked for by telephone.');
   await press(page, 'Cancel the booking');
-  expect(await said(page)).toContain('Saved.');
+  expect(await said(page)).toContain('The booking is cancelled');
   expect((await walk.letters()).some((letter) => /Cancelled: Foundation Bridge exam[^]*The reason given: Asked for by telephone\./.test(letter))).toBe(true);
   await page.getByRole('link', { name: 'Book somebody' }).click();
   await page.getByLabel('Who?').fill('Eriksen');

@@ -30,7 +30,7 @@ test.each([320, 390])('no page is wider than a screen of %i pixels', async (widt
       await page.goto(path);
       const over = await overflow(page);
       if (over > 0) wide.push(`${path} by ${over}`);
-      const cut = await page.locator('.scroll:not(.diagram-frame)').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
+      const cut = await page.locator('.scroll, .diagram-frame').evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length);
       if (cut > 0) wide.push(`${path} cuts a table`);
     }
     expect(wide).toEqual([]);

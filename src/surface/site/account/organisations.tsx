@@ -129,11 +129,11 @@ const Members = ({ members, organisation, end }: { readonly members: readonly Me
     columns={[
       { title: words.name, cell: (member) => <>{member.name}<br /><span class="hint">{member.email}</span></> },
       { title: words.role, cell: (member) => `${roleWord(member.role)}${member.scheme === null ? '' : ` (${member.scheme})`}` },
-      { title: words.since, cell: (member) => dateWords(member.since.slice(0, 10)) },
+      { title: words.since, cell: (member) => dateWords(member.since.slice(0, 10)), keep: true },
       ...(end ? [{ title: words.end, cell: (member: Member) => (
         <form method="post" action={`/memberships/${member.membership}/end`}>
           <input type="hidden" name="organisation" value={organisation.id} />
-          <Button kind="quiet">{words.end}<span class="hidden"> {words.endOf(member.name)}</span></Button>
+          <Button kind="quiet">{words.endIt}<span class="hidden"> {words.endOf(member.name)}</span></Button>
         </form>
       ) }] : []),
     ]}

@@ -3,19 +3,19 @@ import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { localTime } from '../../../core/facts/zone-time.ts';
 import { allowed } from '../../../registry/access/rights.ts';
-import { trainersOf } from '../../../registry/provider/index.ts';
 import {
   completeSession, finishSession, judgeAssignment, readEnrolment, readRoster, recordAttendance, type Roster, type RosterEntry, type SessionForStaff, startSession, verdictShape,
 } from '../../../registry/session/index.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
-import { Button, Radios, TextField } from '../parts/form.tsx';
-import { Table } from '../parts/lists.tsx';
+import { Button, ErrorSummary, type FieldErrors, Radios, TextField } from '../parts/form.tsx';
+import { Table, TaskList } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
 import { dateWords } from '../parts/scheme-words.ts';
+import { Tag } from '../parts/state.tsx';
 import { sessionWords, staffWords as words } from '../words/deliver.ts';
 import { PaperList } from './paper.tsx';
-import { blockWords, placeWords, type PlaceVerb, placeVerbsOf } from './session-parts.tsx';
+import { blockWords, placeWords, type PlaceVerb, placeVerbsOf, trainerName } from './session-parts.tsx';
 import { ownSession } from './staff.tsx';
 
 const params = z.object({ session: z.uuid() });
@@ -23,13 +23,14 @@ const query = z.object({ done: z.string().max(20).optional() });
 type Call = PageCall<z.output<typeof params>, z.output<typeof query>>;
 
 interface Shown {
+  readonly errors?: FieldErrors;
   readonly refusal?: Refusal;
   readonly completion?: Awaited<ReturnType<typeof completeSession>>;
 }
 
 const seatedStates: readonly string[] = ['enrolled', 'completed', 'not-completed'];
 
-async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
+async function rosterPage(call: Call, { errors = {}, refusal, completion }: Shown = {}) {
   const { world, actor } = call;
   const session = await ownSession(call, call.params.session);
   const roster = await readRoster(world, actor, session.id);
@@ -38,18 +39,20 @@ async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
   const may = (right: 'session.run' | 'claim.read' | 'attendance.record' | 'assignment.judge' | 'session.publish') => allowed(actor, right, whose);
   const [running, bookable] = [session.state === 'running', session.state === 'open' || session.state === 'full'];
   const today = localTime(new Date(world.now()), session.zone).slice(0, 10);
-  const trainer = session.trainer === null ? undefined : (await trainersOf(world, actor, session.provider)).find((one) => one.id === session.trainer)?.name;
+  const trainer = await trainerName(call, session);
   return (
     <Page frame={call.frame} title={`${words.roster}: ${session.courseName}`} trail={[{ href: '/teaching', text: words.title }, { href: `/teaching/${session.id}`, text: session.courseName }]}>
       <p class="kicker">{sessionWords.states[session.state]}, {dateWords(session.firstDay)}</p>
       <h1>{words.roster}: {session.courseName}</h1>
+      <ErrorSummary errors={errors} />
       <Done done={call.query.done} />
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {completion && <Outcome completion={completion} roster={roster} />}
-      {bookable && may('session.run') && (session.firstDay > today ? <p class="hint">{words.startsOn(dateWords(session.firstDay))}</p> : <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>)}
+      {bookable && may('session.run') && (session.firstDay > today ? <p class="soft">{words.startsOn(dateWords(session.firstDay))}</p> : <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>)}
+      {running && seated.length > 0 && <LeftToDo session={session} blocks={roster.blocks} entries={seated.filter((entry) => entry.state === 'enrolled')} today={today} />}
       <People session={session} entries={roster.entries} steps={may('session.publish') ? 'given' : 'none'} claims={may('claim.read') ? 'linked' : 'named'} />
       {!bookable && seated.length > 0 && roster.blocks.map((block) => <Attendance session={session.id} block={block} entries={seated} today={today} write={running && may('attendance.record')} />)}
-      {!bookable && seated.some((entry) => entry.assignments.length > 0) && <Assignments entries={seated} write={running && may('assignment.judge')} />}
+      {!bookable && seated.some((entry) => entry.assignments.length > 0) && <Assignments entries={seated} write={running && may('assignment.judge')} sent={call.form.fields} errors={errors} />}
       {running && may('session.run') && session.lastDay <= today && (
         <section id="close">
           <h2>{words.closeTitle}</h2>
@@ -57,7 +60,6 @@ async function rosterPage(call: Call, { refusal, completion }: Shown = {}) {
           <form method="post" action={`/teaching/${session.id}/finish`}><p>{words.finishHint}</p><Button kind="quiet">{words.finish}</Button></form>
         </section>
       )}
-      {running && session.lastDay > today && <p class="hint">{words.closesOn(dateWords(session.lastDay))}</p>}
       {seated.length > 0 && <p class="hint">{words.print}</p>}
       <PaperList session={session} roster={roster} entries={seated} trainer={trainer} />
     </Page>
@@ -68,6 +70,33 @@ function Done({ done }: { readonly done: string | undefined }) {
   const says = done === 'saved' ? words.changed : done !== undefined && Object.hasOwn(words.placeDone, done) ? words.placeDone[done as PlaceVerb] : undefined;
   return says === undefined ? null : <Notice tone="good"><p>{says}</p></Notice>;
 }
+
+interface Left {
+  readonly session: SessionForStaff;
+  readonly blocks: Roster['blocks'];
+  /** Those who have not completed it yet. */
+  readonly entries: readonly RosterEntry[];
+  /** The day at the place. */
+  readonly today: string;
+}
+
+/** What a session that runs still asks for, with the way to where it is done further down. */
+function LeftToDo({ session, blocks, entries, today }: Left) {
+  const begun = blocks.filter(({ from }) => from.slice(0, 10) <= today);
+  const assignments = entries.flatMap((entry) => entry.assignments);
+  const state = (open: readonly string[], done: string) => (open.length === 0 ? <Tag tone="held">{done}</Tag> : <Tag tone="near">{open.join(', ')}</Tag>);
+  return (
+    <TaskList tasks={[
+      ...begun.map(({ number }) => ({ title: blocks.length === 1 ? words.attendance : `${words.attendance}, ${sessionWords.block(number)}`, href: `#block-${number}`, status: state(words.unmarked(unmarkedIn(number, entries).length), words.allMarked) })),
+      ...(assignments.length === 0 ? [] : [{ title: words.assignments, href: '#assignments', status: state(words.unjudged(countOf(assignments, null), countOf(assignments, 'again')), words.allPassed) }]),
+      session.lastDay <= today ? { title: words.complete, href: '#close', status: '' } : { title: words.complete, status: words.fromDay(dateWords(session.lastDay)) },
+    ]} />
+  );
+}
+
+const countOf = (assignments: RosterEntry['assignments'], verdict: 'again' | null): number => assignments.filter((one) => one.verdict === verdict).length;
+const unmarkedIn = (block: number, entries: readonly RosterEntry[]): readonly RosterEntry[] =>
+  entries.filter((entry) => entry.state === 'enrolled' && (entry.attendance.find((one) => one.block === block)?.attended ?? null) === null);
 
 interface PeopleShown {
   readonly session: SessionForStaff;
@@ -115,14 +144,21 @@ const Attendance = ({ session, block, entries, today, write }: AttendanceShown) 
           {entries.filter((entry) => entry.state === 'enrolled').map((entry) => (
             <Radios name={`b${block.number}-${entry.enrolment}`} label={`${entry.name} (${entry.number})`} chosen={[was(entry) ?? '']} items={[{ value: 'present', label: words.present }, { value: 'absent', label: words.absent }]} />
           ))}
-          <div class="actions"><Button>{words.saveAttendance}</Button> <Button kind="quiet" name="rest" value="present">{words.restPresent}</Button></div>
+          <div class="actions"><Button>{words.saveAttendance}</Button> {unmarkedIn(block.number, entries).length > 0 && <Button kind="quiet" name="rest" value="present">{words.restPresent}</Button>}</div>
         </form>
       ) : <ul>{entries.map((entry) => <li>{entry.name} ({entry.number}): {was(entry) === null ? words.notYet : was(entry) === 'present' ? words.present : words.absent}</li>)}</ul>}
     </section>
   );
 };
 
-const Assignments = ({ entries, write }: { readonly entries: readonly RosterEntry[]; readonly write: boolean }) => (
+interface AssignmentsShown {
+  readonly entries: readonly RosterEntry[];
+  readonly write: boolean;
+  readonly sent: Readonly<Record<string, string>>;
+  readonly errors: FieldErrors;
+}
+
+const Assignments = ({ entries, write, sent, errors }: AssignmentsShown) => (
   <section id="assignments">
     <h2>{words.assignments}</h2>
     {entries.flatMap((entry) => entry.assignments.map((one) => (
@@ -133,9 +169,9 @@ const Assignments = ({ entries, write }: { readonly entries: readonly RosterEntr
           <form method="post" action={`/teaching/assignments/${entry.enrolment}`}>
             <input type="hidden" name="certification" value={one.certification} />
             <input type="hidden" name="topic" value={String(one.topic)} />
-            <Radios name={`v${one.topic}-${entry.enrolment}`} label={`${one.title}, ${entry.name}`} chosen={[one.verdict ?? '']} items={[{ value: 'passed', label: words.passed }, { value: 'again', label: words.again }]} />
-            <TextField name={`w${one.topic}-${entry.enrolment}`} label={words.words} value={one.words ?? ''} />
-            <Button kind="quiet">{words.judge}</Button>
+            <Radios name={`v${one.topic}-${entry.enrolment}`} label={`${one.title}, ${entry.name}`} errors={errors} chosen={[sent[`v${one.topic}-${entry.enrolment}`] ?? one.verdict ?? '']} items={[{ value: 'passed', label: words.passed }, { value: 'again', label: words.again }]} />
+            <TextField name={`w${one.topic}-${entry.enrolment}`} label={words.words} hint={words.wordsHint} errors={errors} value={sent[`w${one.topic}-${entry.enrolment}`] ?? one.words ?? ''} />
+            <Button kind="quiet">{words.judge}<span class="hidden"> {entry.name}</span></Button>
           </form>
         )}
       </details>
@@ -172,7 +208,7 @@ const attend = page({ name: 'recordAttendance', method: 'post', path: '/teaching
     return enrolment !== undefined && z.uuid().safeParse(enrolment).success && (attended === 'present' || attended === 'absent') ? [{ enrolment, attended: attended as 'present' | 'absent' }] : [];
   });
   const people = call.form.fields['rest'] === 'present' ? [...marked, ...await unmarked(call, marked)] : marked;
-  if (people.length === 0) throw new Refusal('bad-input', 'Say of at least one person whether they were there.');
+  if (people.length === 0) throw new Refusal('bad-input', words.nobodyMarked);
   await recordAttendance(call.world, call.actor, { ...call.params, block, people });
 }));
 
@@ -188,9 +224,13 @@ const judge = page({ name: 'judgeAssignment', method: 'post', path: '/teaching/a
   const field = (letter: string) => Object.entries(fields).find(([name]) => name.startsWith(`${letter}${fields['topic'] ?? ''}`))?.[1];
   const read = verdictShape.safeParse({ certification: fields['certification'], topic: Number(fields['topic']), verdict: field('v'), words: field('w')?.trim() || null });
   const { session } = await readEnrolment(call.world, call.actor, enrolment);
-  if (!read.success) return { page: await rosterPage({ ...call, params: { session: session.id }, query: {} }, { refusal: new Refusal('bad-input', read.error.issues[0]!.message) }), status: 422 };
+  if (!read.success) return { page: await rosterPage({ ...call, params: { session: session.id }, query: {} }, { errors: verdictErrors(read.error, `${fields['topic']}-${enrolment}`) }), status: 422 };
   await judgeAssignment(call.world, call.actor, { ...read.data, enrolment });
   return { goTo: `/teaching/${session.id}/roster?done=saved` };
 });
+
+/** Beside the fields of the one form that was sent: `of` is its topic and enrolment. */
+const verdictErrors = ({ issues }: z.ZodError, of: string): FieldErrors => Object.fromEntries(issues.map(({ path: [field], message }) =>
+  (field === 'words' ? [`w${of}`, message] as const : [`v${of}`, field === 'verdict' ? words.noVerdict : message] as const)));
 
 export const rosterPages: readonly PageRoute[] = [show, start, attend, complete, finish, judge];

@@ -93,7 +93,7 @@ const leftOut: Readonly<Record<string, string>> = { zone: words.noZone, tongue: 
 
 /** Errors of the shape beside the fields of the form: a block's times have fields of their own. */
 export const fieldsOf = (error: z.ZodError, sent: Values): FieldErrors => {
-  const { price, ...others } = shapeErrors(error);
+  const { price, ...others } = shapeErrors(error, sent);
   const read = priceIn(sent);
   return { ...others, ...('wrong' in read ? read.wrong : price === undefined ? {} : { price }) };
 };
@@ -104,5 +104,15 @@ const priceOf = (sent: Values) => {
   return 'wrong' in read ? { price: read } : read;
 };
 
-const shapeErrors = (error: z.ZodError): FieldErrors => Object.fromEntries(error.issues.map(({ path: [first, at, part], message }) =>
-  [first === 'blocks' && typeof at === 'number' ? `${String(part)}${at}` : String(first), message.startsWith('Invalid input') ? leftOut[String(first)] ?? message : message] as const).toReversed());
+/** In the order of the fields; of several errors of a field the first. */
+const shapeErrors = (error: z.ZodError, sent: Values): FieldErrors => {
+  const found = new Map<string, string>();
+  for (const { path: [first, at, part], message } of error.issues) {
+    const name = first === 'blocks' && typeof at === 'number' ? `${String(part)}${at}` : String(first);
+    const says = message.startsWith('Invalid input') ? leftOut[name] ?? message : message;
+    if (!found.has(name)) found.set(name, first === 'blocks' && typeof at === 'number' && sent[name] === '' ? noTime(String(part), at) : says);
+  }
+  return Object.fromEntries(found);
+};
+
+const noTime = (part: string, at: number): string => (part === 'from' ? words.noStart : words.noEnd)(at + 1);

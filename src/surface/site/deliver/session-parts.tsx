@@ -1,6 +1,8 @@
 /** What is said of a session, wherever it is shown. */
 import { localTime } from '../../../core/facts/zone-time.ts';
-import type { RosterEntry, SessionShown } from '../../../registry/session/index.ts';
+import { trainersOf } from '../../../registry/provider/index.ts';
+import type { RosterEntry, SessionForStaff, SessionShown } from '../../../registry/session/index.ts';
+import type { Asked } from '../../edge.ts';
 import { profileHref } from '../pages/provider.tsx';
 import { SummaryList, type SummaryItem } from '../parts/lists.tsx';
 import { dateWords, moneyWords, tongueWords } from '../parts/scheme-words.ts';
@@ -14,6 +16,9 @@ export function blockWords({ from, to }: { readonly from: string; readonly to: s
 
 export const priceWords = ({ price }: Pick<SessionShown, 'price'>): string =>
   (price === null ? words.notStated : 'says' in price ? price.says : moneyWords({ minor: price.minor, currency: price.currency }));
+
+export const trainerName = async ({ world, actor }: Asked, { trainer, provider }: SessionForStaff): Promise<string | undefined> =>
+  (trainer === null ? undefined : (await trainersOf(world, actor, provider)).find((one) => one.id === trainer)?.name);
 
 /** While it can be booked what is free and who waits; before and after only how many seats it has. */
 export const seatWords = ({ state, seats, free, waiting }: Pick<SessionShown, 'state' | 'seats' | 'free' | 'waiting'>): string =>

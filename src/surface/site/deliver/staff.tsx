@@ -21,7 +21,7 @@ import { schemeAsked } from '../record/record-parts.tsx';
 import { notToBookWords, sessionWords, staffWords as words } from '../words/deliver.ts';
 import { whyNotWords } from './not-to-book.tsx';
 import { detailsIn, fieldsOf, SessionFields } from './session-fields.tsx';
-import { seatWords, SessionSummary, stepsOf } from './session-parts.tsx';
+import { seatWords, SessionSummary, stepsOf, trainerName } from './session-parts.tsx';
 import { WayThere } from './way-there.tsx';
 import { type Meant, namedIn, whoIsMeant } from './who.ts';
 
@@ -44,7 +44,7 @@ const list = page({ name: 'showOurSessions', method: 'get', path: '/teaching', r
       <Table
         caption={words.title} captionHidden rows={items} empty={<p>{words.none}</p>}
         columns={[
-          { title: words.course, cell: (row) => <a href={`/teaching/${row.id}`}>{row.courseName}</a> }, { title: sessionWords.when, cell: (row) => dateWords(row.firstDay) }, { title: sessionWords.state, cell: (row) => sessionWords.states[row.state] },
+          { title: words.course, cell: (row) => <a href={`/teaching/${row.id}`}>{row.courseName}</a> }, { title: sessionWords.when, cell: (row) => dateWords(row.firstDay), keep: true }, { title: sessionWords.state, cell: (row) => sessionWords.states[row.state] },
           { title: sessionWords.where, cell: (row) => row.place ?? sessionWords.online }, { title: words.seats, cell: seatWords },
         ]}
       />
@@ -65,15 +65,16 @@ async function newPage(call: NewCall, errors: FieldErrors = {}) {
   const course = scheme.courses.find((one) => one.id === courseId);
   const closed = await notOffered(call, scheme.id, organisation?.id);
   const why = closed.find((one) => one.id === course?.id);
+  const wrong = course === undefined && courseId !== undefined ? { course: words.noCourse, ...errors } : errors;
   return (
     <Page frame={call.frame} title={words.write} trail={[{ href: '/teaching', text: words.title }]}>
       <h1>{words.write}</h1>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={wrong} />
       {why && <Notice tone="warn" title={why.name}><p>{capital(whyNotWords(why))} {notToBookWords.noDraft}</p></Notice>}
       {organisation === undefined || course === undefined || why ? (
         <form method="get" action="/teaching/new">
           <SelectField name="organisation" label={words.organisation} chosen={[organisation?.id ?? '']} items={organisations.map((one) => ({ value: one.id, label: one.name }))} />
-          <SelectField name="course" label={words.course} empty={words.choose} chosen={[]} items={scheme.courses.map((one) => ({ value: one.id, label: closed.some(({ id }) => id === one.id) ? words.notNow(one.name) : one.name }))} errors={errors} />
+          <SelectField name="course" label={words.course} empty={words.choose} chosen={[]} items={scheme.courses.map((one) => ({ value: one.id, label: closed.some(({ id }) => id === one.id) ? words.notNow(one.name) : one.name }))} errors={wrong} />
           <Button>{words.goOn}</Button>
         </form>
       ) : await draftForm(call, { scheme, organisation, course, errors })}
@@ -110,7 +111,7 @@ const save = page({ name: 'draftSession', method: 'post', path: '/teaching/new',
   const scheme = schemeAsked(call, call.query.scheme);
   const { organisation } = call.query;
   const course = scheme.courses.find((one) => one.id === call.query.course);
-  if (organisation === undefined || course === undefined) return { page: await newPage(call, { course: 'choose the course' }), status: 422 };
+  if (organisation === undefined || course === undefined) return { page: await newPage(call, { course: words.noCourse }), status: 422 };
   if ((await notOffered(call, scheme.id, organisation)).some(({ id }) => id === course.id)) return { page: await newPage(call), status: 409 };
   const read = draftShape.safeParse({ scheme: scheme.id, course: course.id, ...detailsIn(call.form.fields, course.blocks.length) });
   if (!read.success) return { page: await newPage(call, fieldsOf(read.error, call.form.fields)), status: 422 };
@@ -158,7 +159,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
       {refusal && <Notice tone="bad" title={words.refused}><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {session.uncoveredOn !== null && <Notice tone="warn"><p>{words.uncovered(dateWords(session.uncoveredOn))}</p></Notice>}
       {answers && <Answers answers={answers} />}
-      <SessionSummary session={session} more={session.link === null ? [] : [{ key: words.link, value: <a href={session.link}>{session.link}</a> }]} />
+      <SessionSummary session={session} more={[{ key: words.trainer, value: await trainerName(call, session) ?? sessionWords.notStated }, ...(session.link === null ? [] : [{ key: words.link, value: <a href={session.link}>{session.link}</a> }])]} />
       <p class="actions">
         {session.state !== 'draft' && <ButtonLink href={`/teaching/${session.id}/roster`}>{words.roster}</ButtonLink>}
         {may('session.publish') && (
@@ -173,7 +174,7 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
       {open && may('enrolment.write') && (
         <form method="post" action={`/teaching/${session.id}/enrol`}>
           <h2>{words.enrolTitle}</h2>
-          <TextArea name="numbers" label={words.people} hint={words.enrolHint} value={call.form.fields['numbers']} errors={errors} rows={5} />
+          <TextArea name="numbers" label={words.people} hint={words.enrolHint} value={answers === undefined ? call.form.fields['numbers'] : notFound(answers)} errors={errors} rows={5} />
           <TextField name="note" label={words.note} hint={words.noteHint} value={call.form.fields['note']} errors={errors} />
           <Button kind="quiet">{words.enrolIt}</Button>
         </form>
@@ -181,6 +182,9 @@ async function onePage(call: Call, { errors = {}, refusal, answers }: Shown = {}
     </Page>
   );
 }
+
+/** What is left to mend in the field. */
+const notFound = (answers: NonNullable<Shown['answers']>): string => answers.filter(({ row }) => row === undefined).map(({ who }) => who).join('\n');
 
 const Answers = ({ answers }: { readonly answers: NonNullable<Shown['answers']> }) => (
   <section>

@@ -30,7 +30,7 @@ async function correctPage(call: Call, { errors = {}, refusal }: { readonly erro
         <>
           <SummaryList items={[{ key: words.stands, value: `${result.passed ? words.passed : words.failed}${result.points === null ? '' : ` (${result.points})`}` }]} />
           <form method="post" action={`/exam-room/people/${booking.id}/correction`}>
-            <PartFields parts={exam?.parts.length ?? 1} label={words.correct} />
+            <PartFields parts={exam?.parts.length ?? 1} label={words.rightResult} sent={call.form.fields} errors={errors} />
             <TextArea name="reason" label={words.why} hint={words.whyHint} value={call.form.fields['reason']} errors={errors} rows={3} />
             <Button>{words.correctIt}</Button>
           </form>
@@ -47,7 +47,7 @@ const correct = page({ name: 'correctExamResult', method: 'post', path: '/exam-r
   const result = await standing(call);
   if (result === undefined) return { page: await correctPage(call), status: 409 };
   const read = correctResultShape.safeParse({ parts: partsIn(call.form), reason: call.form.fields['reason'] ?? '' });
-  if (!read.success) return { page: await correctPage(call, { errors: Object.fromEntries(read.error.issues.map(({ path, message }) => (path[0] === 'reason' ? ['reason', message] : ['passed1', words.partsErrors])).toReversed()) }), status: 422 };
+  if (!read.success) return { page: await correctPage(call, { errors: Object.fromEntries(read.error.issues.map(({ path, message }) => (path[0] === 'reason' ? ['reason', message] : ['passed1', words.partsErrors]))) }), status: 422 };
   try {
     await correctResult(call.world, call.actor, { ...read.data, result: result.id });
   } catch (refusal) {
@@ -55,7 +55,7 @@ const correct = page({ name: 'correctExamResult', method: 'post', path: '/exam-r
     if (!shown) throw refusal;
     return { page: await correctPage(call, { refusal }), status: 409 };
   }
-  return { goTo: `/exam-room/${sitting}?done=changed` };
+  return { goTo: `/exam-room/${sitting}?done=corrected` };
 });
 
 export const correctPages: readonly PageRoute[] = [ask, correct];

@@ -1,17 +1,25 @@
 /** The fields of a result, part by part; `of` tells apart several such forms on one page. */
 import type { PartMark } from '../../../registry/exam/index.ts';
 import type { Form } from '../page-route.ts';
-import { SelectField, TextField } from '../parts/form.tsx';
+import { type FieldErrors, SelectField, TextField } from '../parts/form.tsx';
 import { deskWords as words, sittingWords } from '../words/exams.ts';
 
 const named = (name: string, of: string | undefined): string => (of === undefined ? name : `${name}-${of}`);
 
-export const PartFields = ({ parts, label, of }: { readonly parts: number; readonly label: string; readonly of?: string }) => (
+interface Parts {
+  readonly parts: number;
+  readonly label: string;
+  readonly of?: string;
+  readonly sent?: Form['fields'];
+  readonly errors?: FieldErrors;
+}
+
+export const PartFields = ({ parts, label, of, sent = {}, errors = {} }: Parts) => (
   <>
     {Array.from({ length: parts }, (_, place) => (
       <>
-        <SelectField name={named(`passed${place + 1}`, of)} label={parts === 1 ? label : words.part(place + 1)} empty={sittingWords.unknown} chosen={[]} items={[{ value: 'yes', label: words.passed }, { value: 'no', label: words.failed }]} />
-        <TextField name={named(`points${place + 1}`, of)} label={words.points} inputMode="decimal" short />
+        <SelectField name={named(`passed${place + 1}`, of)} label={parts === 1 ? label : words.part(place + 1)} empty={sittingWords.unknown} chosen={[sent[`passed${place + 1}`] ?? '']} items={[{ value: 'yes', label: words.passed }, { value: 'no', label: words.failed }]} errors={errors} />
+        <TextField name={named(`points${place + 1}`, of)} label={words.points} value={sent[`points${place + 1}`]} inputMode="decimal" short />
       </>
     ))}
   </>

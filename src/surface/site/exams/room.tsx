@@ -1,6 +1,7 @@
 /** A sitting as those who run it work on it: roster, identity, incidents, results. Usable on a phone, printable. */
 import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
+import { localTime } from '../../../core/facts/zone-time.ts';
 import { allowed } from '../../../registry/access/rights.ts';
 import {
   arrangedWords, cancelSitting, finishSitting, importResults, incidentShape, presenceShape, publishSitting, readRoster, recordIncident, recordPresence, recordResult, releaseResult, resultShape, startSitting,
@@ -31,7 +32,7 @@ const query = z.object({ done: z.string().max(20).optional() });
 type Call = PageCall<z.output<typeof params>, z.output<typeof query>>;
 type Roster = Awaited<ReturnType<typeof readRoster>>;
 type Line = Roster['people'][number];
-const said: Readonly<Record<string, string>> = { drafted: words.drafted, published: words.published, cancelled: words.cancelled, changed: words.changed, released: words.released };
+const said: Readonly<Record<string, string>> = { drafted: words.drafted, published: words.published, cancelled: words.cancelled, changed: words.changed, released: words.released, booked: words.bookedDone, moved: words.movedDone, given: words.givenDone, corrected: words.correctedDone };
 
 async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refusal; readonly rows?: Awaited<ReturnType<typeof importResults>>['rows'] } = {}) {
   const { sitting, people, incidents } = await readRoster(call.world, call.actor, call.params.sitting);
@@ -48,7 +49,7 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {rows && <Notice title={words.upload}><ul>{rows.map((row) => <li>{row.line}, {row.candidate}: {words.rows[row.outcome]}{row.why && `. ${row.why}`}</li>)}</ul></Notice>}
       <SummaryList items={[{ key: sittingWords.when, value: instantWords(sitting.startsAt, sitting.zone) }, { key: sittingWords.where, value: placeWords(sitting) }, ...(sitting.link === null ? [] : [{ key: words.link, value: <a href={sitting.link}>{sitting.link}</a> }]), ...(sitting.cancelReason === null ? [] : [{ key: words.reason, value: sitting.cancelReason }]), ...(sitting.invigilator === null && changeable.includes(sitting.state) ? [{ key: words.invigilator, value: words.noInvigilator }] : [])]} />
-      <Steps sitting={sitting} may={{ schedule: may('exam.schedule'), run: may('identity.check') }} />
+      <Steps sitting={sitting} ahead={localTime(new Date(call.world.now()), sitting.zone) < localTime(new Date(sitting.startsAt), sitting.zone).slice(0, 10)} may={{ schedule: may('exam.schedule'), run: may('identity.check') }} />
       <h2>{words.people}</h2>
       {people.length === 0 ? <div class="empty"><p>{words.noPeople}</p></div> : people.map((one) => <Person one={one} sitting={sitting.id} parts={exam?.parts.length ?? 1} at={{ ahead, running, over }} may={{ identity: may('identity.check'), result: may('result.record'), release: may('result.release'), seat: may('exam.schedule') }} />)}
       {sitting.bookable && may('exam.schedule') && <p class="actions"><ButtonLink kind="quiet" href={`/exam-room/${sitting.id}/book`}>{words.bookSomebody}</ButtonLink></p>}
@@ -77,16 +78,18 @@ async function roomPage(call: Call, { refusal, rows }: { readonly refusal?: Refu
 
 interface StepsProps {
   readonly sitting: Roster['sitting'];
+  /** Whether its day is still to come, at the place. */
+  readonly ahead: boolean;
   readonly may: { readonly schedule: boolean; readonly run: boolean };
 }
 
-const Steps = ({ sitting, may }: StepsProps) => (
+const Steps = ({ sitting, ahead, may }: StepsProps) => (
   <>
     <div class="actions">
       {sitting.state === 'draft' && may.schedule && <form method="post" action={`/exam-room/${sitting.id}/publish`}><Button>{words.publish}</Button></form>}
-      {(sitting.state === 'open' || sitting.state === 'full') && may.run && <form method="post" action={`/exam-room/${sitting.id}/start`}><Button>{words.start}</Button></form>}
+      {(sitting.state === 'open' || sitting.state === 'full') && may.run && (ahead ? <p class="soft">{words.startsOn(instantWords(sitting.startsAt, sitting.zone))}</p> : <form method="post" action={`/exam-room/${sitting.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>)}
       {changeable.includes(sitting.state) && may.schedule && <ButtonLink kind="quiet" href={`/exam-room/${sitting.id}/change`}>{words.change}</ButtonLink>}
-      {sitting.state === 'running' && may.run && <form method="post" action={`/exam-room/${sitting.id}/finish`}><p class="hint">{words.finishHint}</p><Button>{words.finish}</Button></form>}
+      {sitting.state === 'running' && may.run && <form method="post" action={`/exam-room/${sitting.id}/finish`}><p>{words.finishHint}</p><Button>{words.finish}</Button></form>}
     </div>
     {changeable.includes(sitting.state) && may.schedule && (
       <details>
@@ -112,13 +115,13 @@ const Person = ({ one, sitting, parts, at, may }: PersonProps) => {
       <h3>{one.name} <span class="hint">{one.number}</span></h3>
       {arranged !== '' && <p><strong>{arranged}</strong>{one.endsAt !== null && one.extraMinutes > 0 && <>, {words.until(instantWords(one.endsAt, one.zone))}</>}</p>}
       {one.state === 'booked' && one.conditions.length > 0 && <p><Tag tone="near">{words.conditional}</Tag> <span class="hint">{words.conditionalHint}</span></p>}
-      <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>; {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
+      <p>{one.present === null ? sittingWords.bookingStates[one.state] : words.was[String(one.present)]}{one.result && <>. {one.result.passed ? words.passed : words.failed}{one.result.points !== null && ` (${one.result.points})`}, {one.result.state === 'released' ? words.out : words.provisional}</>}</p>
       {at.running && may.identity && (one.present === null ? <Presence one={one} sitting={sitting} /> : <details><summary>{words.corrects}<span class="hidden"> ({one.name})</span></summary><Presence one={one} sitting={sitting} /></details>)}
       {(at.running || at.over) && may.result && one.present === true && one.result?.state !== 'released' && (
         <details>
-          <summary>{words.record}<span class="hidden"> {one.name}</span></summary>
+          <summary>{one.result === null ? words.record : words.recordAnew}<span class="hidden"> {one.name}</span></summary>
           <form method="post" action={`/exam-room/${sitting}/people/${one.id}/result`}>
-            <PartFields parts={parts} label={words.record} of={one.id} />
+            <PartFields parts={parts} label={words.result} of={one.id} />
             <Button>{words.recordIt}<span class="hidden"> {one.name}</span></Button>
           </form>
         </details>

@@ -29,9 +29,9 @@ async function seatPage(call: Call, { errors = {}, refusal }: Wrong = {}) {
   const others = (await listOpenSittings(call.world, call.actor, { scheme: one.scheme, exam: one.exam, limit: 50 })).filter((other) => other.id !== one.sitting && other.bookable);
   const { fields } = call.form;
   return (
-    <Page frame={call.frame} title={words.title} trail={[{ href: '/exam-desk', text: deskWords.title }, { href: `/exam-room/${one.sitting}`, text: examName(call.world, one) }]}>
-      <h1>{words.title}</h1>
-      <p class="lead">{words.lead(one.name, examName(call.world, one), instantWords(one.startsAt, one.zone))}</p>
+    <Page frame={call.frame} title={words.title(one.name)} trail={[{ href: '/exam-desk', text: deskWords.title }, { href: `/exam-room/${one.sitting}`, text: examName(call.world, one) }]}>
+      <h1>{words.title(one.name)}</h1>
+      <p class="lead">{words.lead(examName(call.world, one), instantWords(one.startsAt, one.zone))}</p>
       <ErrorSummary errors={errors} />
       {refusal && await Refused({ ...call, refusal, scheme: one.scheme })}
       {one.state !== 'booked' ? <Notice><p>{words.over}</p></Notice> : (
@@ -46,6 +46,7 @@ async function seatPage(call: Call, { errors = {}, refusal }: Wrong = {}) {
           )}
           <h2>{words.cancelTitle}</h2>
           <form method="post" action={`/exam-room/people/${one.id}/cancel`}>
+            <p>{words.cancelHint}</p>
             <TextField name="reason" label={words.reason} value={fields['reason']} errors={errors} />
             <Button kind="grave">{words.cancelIt}</Button>
           </form>
@@ -57,7 +58,7 @@ async function seatPage(call: Call, { errors = {}, refusal }: Wrong = {}) {
 
 const show = page({ name: 'showSeat', method: 'get', path: '/exam-room/people/{booking}/seat', right: 'exam.schedule', params }, (call) => seatPage(call));
 
-async function changing(call: Call, work: () => Promise<unknown>) {
+async function changing(call: Call, done: 'moved' | 'given', work: () => Promise<unknown>) {
   const { sitting } = await readBooking(call.world, call.actor, call.params.booking);
   try {
     await work();
@@ -65,13 +66,13 @@ async function changing(call: Call, work: () => Promise<unknown>) {
     if (!shownHere(refusal)) throw refusal;
     return { page: await seatPage(call, { refusal }), status: 409 as const };
   }
-  return { goTo: `/exam-room/${sitting}?done=changed` };
+  return { goTo: `/exam-room/${sitting}?done=${done}` };
 }
 
 const move = page({ name: 'moveSeat', method: 'post', path: '/exam-room/people/{booking}/move', right: 'exam.schedule', params, example: { sitting: '00000000-0000-4000-8000-000000000000', moveReason: 'Asked for by telephone.' } }, async (call) => {
   const { sitting, moveReason: reason } = call.form.fields;
   const read = moveShape.required().safeParse({ sitting, reason });
-  if (read.success) return changing(call, () => moveBooking(call.world, call.actor, { ...call.params, ...read.data }));
+  if (read.success) return changing(call, 'moved', () => moveBooking(call.world, call.actor, { ...call.params, ...read.data }));
   const { reason: moveReason, ...errors } = errorsOf(read.error);
   return { page: await seatPage(call, { errors: { ...errors, ...(moveReason === undefined ? {} : { moveReason }) } }), status: 422 };
 });
@@ -79,7 +80,7 @@ const move = page({ name: 'moveSeat', method: 'post', path: '/exam-room/people/{
 const cancel = page({ name: 'cancelSeat', method: 'post', path: '/exam-room/people/{booking}/cancel', right: 'exam.schedule', params, example: { reason: 'Asked for by telephone.' } }, async (call) => {
   const read = cancelShape.required().safeParse({ reason: call.form.fields['reason'] ?? '' });
   if (!read.success) return { page: await seatPage(call, { errors: errorsOf(read.error) }), status: 422 };
-  return changing(call, () => cancelBooking(call.world, call.actor, { ...call.params, ...read.data }));
+  return changing(call, 'given', () => cancelBooking(call.world, call.actor, { ...call.params, ...read.data }));
 });
 
 const ofSitting = z.object({ sitting: z.uuid() });
@@ -130,7 +131,7 @@ const book = page({ name: 'bookSeat', method: 'post', path: '/exam-room/{sitting
     if (!shownHere(refusal) && !(refusal instanceof Refusal && refusal.code === 'not-found')) throw refusal;
     return { page: await bookPage(call, { refusal }), status: 409 };
   }
-  return { goTo: `/exam-room/${sitting}?done=changed` };
+  return { goTo: `/exam-room/${sitting}?done=booked` };
 });
 
 export const examSeatPages: readonly PageRoute[] = [show, move, cancel, ask, book];

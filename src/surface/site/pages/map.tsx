@@ -13,21 +13,24 @@ export function MapPage(props: SchemeFrame) {
   return (
     <SchemePage {...props} title={words.title} at="map">
       <h1>{words.title}</h1>
-      <p class="lead">{words.lead}</p>
-      <p class="small no-print narrow-only">{words.scrollHint}<a href="#list">{words.toList}</a>.</p>
-      <SchemeDiagram scheme={scheme} />
-      <DiagramLegend />
-      <section aria-labelledby="list" class="map-list">
+      <div class="drawn">
+        <p class="lead">{words.lead}</p>
+        <SchemeDiagram scheme={scheme} />
+        <DiagramLegend />
+      </div>
+      <section aria-labelledby="list">
         <h2 id="list">{words.listTitle}</h2>
-        <ol>{floorsOf(scheme).map((floor) => (
+        <ol class="floors">{floorsOf(scheme).map((floor) => (
           <li>
             <h3>{floor.level.name}</h3>
-            {wingsOfFloor(floor).map((wing) => (
-              <>
-                {wing.track && <p class="kicker">{wing.track.name}</p>}
-                <ul>{wing.certifications.map((c) => <li><Line scheme={scheme} certification={c} /></li>)}</ul>
-              </>
-            ))}
+            <div class={wingsOfFloor(floor).length > 1 ? 'wings several' : 'wings'}>
+              {wingsOfFloor(floor).map((wing) => (
+                <div>
+                  {wing.track && <p class="kicker">{wing.track.name}</p>}
+                  <ul class="stands">{wing.certifications.map((c) => <li class="stand"><Line scheme={scheme} certification={c} /></li>)}</ul>
+                </div>
+              ))}
+            </div>
           </li>
         ))}</ol>
       </section>

@@ -6,7 +6,7 @@ import { type Box, type Diagram, diagramOf, type Label, type Line, type Text } f
 export function SchemeDiagram({ scheme }: { readonly scheme: Scheme }) {
   const diagram = diagramOf(scheme);
   return (
-    <div class="scroll diagram-frame" role="region" aria-label={words.svgTitle(scheme.name)} tabIndex={0}>
+    <div class="diagram-frame">
       <svg class="diagram" role="group" aria-labelledby="diagram-title diagram-about" width={diagram.width} height={diagram.height} viewBox={`0 0 ${diagram.width} ${diagram.height}`}>
         <title id="diagram-title">{words.svgTitle(scheme.name)}</title>
         <desc id="diagram-about">{words.svgDesc}</desc>

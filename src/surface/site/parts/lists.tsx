@@ -5,6 +5,8 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ComponentChildren;
   readonly number?: true;
+  /** A date or a number that is not broken over lines where there is room. */
+  readonly keep?: true;
 }
 
 export interface TableProps<Row> {
@@ -38,7 +40,7 @@ function TableRow<Row>({ row, columns }: { readonly row: Row; readonly columns: 
     <tr role="row">
       {columns.map((c, place) => (place === 0
         ? <th scope="row" role="rowheader">{c.cell(row)}</th>
-        : <td role="cell" class={c.number ? 'number' : undefined} data-title={c.title}>{c.cell(row)}</td>))}
+        : <td role="cell" class={c.number ? 'number' : c.keep ? 'keep' : undefined} data-title={c.title}>{c.cell(row)}</td>))}
     </tr>
   );
 }

@@ -42,12 +42,10 @@ const Certificates = ({ scheme, record: { state }, beside }: RecordProps) => (
     <Table
       caption={words.certificates} captionHidden rows={state.awards.toReversed()} empty={<p>{words.noCertificates}</p>}
       columns={[
-        { title: words.certificate, cell: (award) => <a href={`/s/${scheme.id}/certifications/${award.certification}`}>{certificationName(scheme, award.certification)}</a> },
-        { title: words.state, cell: (award) => <><Tag tone={toneOf[award.status]}>{statusWords[award.status]}</Tag>{award.status !== 'active' && <><br /><span class="hint">{dateWords(award.statusSince)}{award.reason ? `: ${award.reason}` : ''}</span></>}</> },
-        { title: words.since, cell: (award) => dateWords(award.since) },
-        { title: words.until, cell: (award) => (award.until === undefined ? words.noEnd : dateWords(award.until)) },
+        { title: words.certificate, cell: (award) => <><a href={`/s/${scheme.id}/certifications/${award.certification}`}>{certificationName(scheme, award.certification)}</a><span class="under"><a href={`/verify/${award.number}`}>{award.number}</a></span></> },
+        { title: words.state, cell: (award) => <><Tag tone={toneOf[award.status]}>{statusWords[award.status]}</Tag>{award.status !== 'active' && <span class="under">{dateWords(award.statusSince)}{award.reason ? `: ${award.reason}` : ''}</span>}</> },
+        { title: words.since, cell: (award) => <>{dateWords(award.since)}<span class="under">{award.until === undefined ? words.noEnd : words.ends(dateWords(award.until))}</span></>, keep: true },
         { title: words.how, cell: (award) => words.by[award.by] },
-        { title: words.printed, cell: (award) => <a href={`/verify/${award.number}`}>{award.number}</a> },
         ...(beside ? [{ title: words.act, cell: beside }] : []),
       ]}
     />
@@ -96,7 +94,7 @@ const Things = ({ scheme, record }: RecordProps) => (
     <Table
       caption={words.things} captionHidden rows={rowsOf(scheme, record)} empty={<p>{words.noThings}</p>}
       columns={[
-        { title: words.thing, cell: (row) => row.what }, { title: words.since, cell: (row) => dateWords(row.since) },
+        { title: words.thing, cell: (row) => row.what }, { title: words.since, cell: (row) => dateWords(row.since), keep: true },
         { title: words.evidence, cell: (row) => row.evidence ?? <span class="soft">{sourceSaid(row.source)}</span> },
       ]}
     />
@@ -150,9 +148,9 @@ export function Facts({ scheme, facts, correct }: { readonly scheme: Scheme; rea
         caption={words.factsCaption} rows={facts.toReversed()} empty={<p>{words.noFacts}</p>}
         columns={[
           { title: words.what, cell: (fact) => <>{factWords[fact.kind]}{factSaid(scheme, fact) && <>: {factSaid(scheme, fact)}</>}{corrected.has(fact.id) && <span class="hint"> ({words.corrected})</span>}</> },
-          { title: words.day, cell: (fact) => dateWords(fact.happenedOn) },
+          { title: words.day, cell: (fact) => dateWords(fact.happenedOn), keep: true },
           { title: words.source, cell: (fact) => `${sourceSaid(fact.source)}${fact.edition === null ? '' : `, ${fact.edition}`}` },
-          { title: words.recorded, cell: (fact) => dateWords(fact.recordedAt.slice(0, 10)) },
+          { title: words.recorded, cell: (fact) => dateWords(fact.recordedAt.slice(0, 10)), keep: true },
           ...(correct ? [{ title: words.correct, cell: (fact: Fact) => { const href = corrected.has(fact.id) ? undefined : correct(fact); return href ? <a href={href}>{words.correct}<span class="hidden"> {factWords[fact.kind]} {fact.happenedOn}</span></a> : null; } }] : []),
         ]}
       />

@@ -75,8 +75,8 @@ export const keyWords = {
 export const organisationWords = {
   title: 'Organisations', find: 'Name begins with', findIt: 'Find', caption: 'Organisations', name: 'Name', kind: 'Kind', none: 'No organisation.', more: 'Next page',
   open: 'Open an organisation', openIt: 'Open it', email, phone: 'Phone', web: 'Web address', save: 'Save', edit: 'Change', members: 'Members', noMembers: 'No member yet.',
-  role: 'Role', since: 'Since', end: 'End', invite: 'Invite somebody', inviteIt: 'Send the invitation', invited: 'The invitation is on its way by e-mail. It works for two weeks.',
-  notStated: 'Not stated', changed: 'Saved.', ended: 'The membership has ended.', scheme: 'Only for the scheme', allSchemes: 'All schemes', choose: 'Choose', services: 'Services', servicesHint: 'What you do besides courses, one a line.', tooMuch: 'write at most 50 services, each in at most 200 characters', profile: 'Public profile', publicHint: 'Your name, phone, web address and services are on your public profile. The e-mail address is not: questions come through the form there, and it gets a letter of each.', endOf: (name: string) => `End the membership of ${name}`,
+  role: 'Role', since: 'Since', end: 'What to do', endIt: 'End', invite: 'Invite somebody', inviteIt: 'Send the invitation', invited: 'The invitation is on its way by e-mail. It works for two weeks.',
+  notStated: 'Not stated', changed: 'Saved.', ended: 'The membership has ended.', scheme: 'Only for the scheme', allSchemes: 'All schemes', choose: 'Choose', services: 'Services', servicesHint: 'What you do besides courses, one a line.', tooMuch: 'write at most 50 services, each in at most 200 characters', profile: 'Public profile', publicHint: 'Your name, phone, web address and services are on your public profile. The e-mail address is not: questions come through the form there, and it gets a letter of each.', endOf: (name: string) => `the membership of ${name}`,
 };
 
 export const invitationWords = {

@@ -6,7 +6,7 @@ import type { byHand } from '../../../registry/award/index.ts';
 export const recordWords = {
   merge: 'Make this one with another record of the same person', mine: 'My record', erased: 'An erased record', people: 'People', lead: 'What you hold, what it opens, and how it came to be recorded.', number: 'Candidate number', names: 'Names', email: 'E-mail', phone: 'Phone', notStated: 'Not stated',
   noRecordTitle: 'You have no record yet', noRecord: 'Start one on your first page; then everything you hold is kept here.', toHome: 'To my first page', scheme: 'Scheme',
-  certificates: 'Certificates', certificate: 'Certificate', noCertificates: 'No certificate yet.', since: 'Since', until: 'Until', noEnd: 'No end', state: 'State', printed: 'Number', act: 'What to do', how: 'How', verify: 'Verification page',
+  certificates: 'Certificates', certificate: 'Certificate', noCertificates: 'No certificate yet.', since: 'Since', ends: (day: string) => `until ${day}`, noEnd: 'no end', state: 'State', act: 'What to do', how: 'How', verify: 'Verification page',
   by: { exam: 'By exam', automatic: 'By itself', request: 'On request' }, download: 'Fetch and show', pins: 'Pins', pin: 'Pin',
   waitingTitle: 'Passed, and waiting', waiting: (certification: string, exam: string, day: string) => `${exam} was passed on ${day}. ${certification} is awarded automatically as soon as what it needs is there.`, why: 'What is missing',
   things: 'Everything else that counts', noThings: 'Nothing has been recorded yet.', thing: 'What', evidence: 'Evidence', ended: (day: string) => `withdrawn on ${day}`, years: 'Experience', period: 'Period',
