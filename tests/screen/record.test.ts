@@ -43,7 +43,7 @@ test('no accessibility finding, and nothing wider than a narrow screen in light 
     await look('/accreditations');
     await look(await page.locator('th a').first().getAttribute('href') ?? '');
     await page.goto('/accreditations');
-    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('button', { name: 'Go on' }).click();
     await look(new URL(page.url()).pathname + new URL(page.url()).search);
     expect(found).toEqual([]);
   });

@@ -246,7 +246,7 @@ test('a provider whose accreditation is ended takes nobody until there is one ag
   await enterAs(page, 'Accreditation officer');
   await page.goto('/accreditations');
   await page.getByLabel('Organisation').selectOption('InterProm USA');
-  await press(page, 'Show');
+  await press(page, 'Go on');
   await page.getByLabel('Foundation Bridge', { exact: true }).check();
   await press(page, 'Grant it');
   await walk.moveTo('2026-11-24T11:00:00Z');

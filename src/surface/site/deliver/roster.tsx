@@ -51,7 +51,7 @@ async function rosterPage(call: Call, { errors = {}, refusal, completion }: Show
       {bookable && may('session.run') && (session.firstDay > today ? <p class="soft">{words.startsOn(dateWords(session.firstDay))}</p> : <form method="post" action={`/teaching/${session.id}/start`}><p>{words.startHint}</p><Button>{words.start}</Button></form>)}
       {running && seated.length > 0 && <LeftToDo session={session} blocks={roster.blocks} entries={seated.filter((entry) => entry.state === 'enrolled')} today={today} />}
       <People session={session} entries={roster.entries} steps={may('session.publish') ? 'given' : 'none'} claims={may('claim.read') ? 'linked' : 'named'} />
-      {!bookable && seated.length > 0 && roster.blocks.map((block) => <Attendance session={session.id} block={block} entries={seated} today={today} write={running && may('attendance.record')} />)}
+      {!bookable && seated.length > 0 && roster.blocks.map((block) => <Attendance session={session.id} title={attendanceOf(block.number, roster.blocks)} block={block} entries={seated} today={today} write={running && may('attendance.record')} />)}
       {!bookable && seated.some((entry) => entry.assignments.length > 0) && <Assignments entries={seated} write={running && may('assignment.judge')} sent={call.form.fields} errors={errors} />}
       {running && may('session.run') && session.lastDay <= today && (
         <section id="close">
@@ -87,13 +87,14 @@ function LeftToDo({ session, blocks, entries, today }: Left) {
   const state = (open: readonly string[], done: string) => (open.length === 0 ? <Tag tone="held">{done}</Tag> : <Tag tone="near">{open.join(', ')}</Tag>);
   return (
     <TaskList tasks={[
-      ...begun.map(({ number }) => ({ title: blocks.length === 1 ? words.attendance : `${words.attendance}, ${sessionWords.block(number)}`, href: `#block-${number}`, status: state(words.unmarked(unmarkedIn(number, entries).length), words.allMarked) })),
+      ...begun.map(({ number }) => ({ title: attendanceOf(number, blocks), href: `#block-${number}`, status: state(words.unmarked(unmarkedIn(number, entries).length), words.allMarked) })),
       ...(assignments.length === 0 ? [] : [{ title: words.assignments, href: '#assignments', status: state(words.unjudged(countOf(assignments, null), countOf(assignments, 'again')), words.allPassed) }]),
       session.lastDay <= today ? { title: words.complete, href: '#close', status: '' } : { title: words.complete, status: words.fromDay(dateWords(session.lastDay)) },
     ]} />
   );
 }
 
+const attendanceOf = (block: number, blocks: Roster['blocks']): string => (blocks.length === 1 ? words.attendance : `${words.attendance}, ${sessionWords.block(block)}`);
 const countOf = (assignments: RosterEntry['assignments'], verdict: 'again' | null): number => assignments.filter((one) => one.verdict === verdict).length;
 const unmarkedIn = (block: number, entries: readonly RosterEntry[]): readonly RosterEntry[] =>
   entries.filter((entry) => entry.state === 'enrolled' && (entry.attendance.find((one) => one.block === block)?.attended ?? null) === null);
@@ -125,6 +126,7 @@ const People = ({ session, entries, steps, claims }: PeopleShown) => {
 
 interface AttendanceShown {
   readonly session: string;
+  readonly title: string;
   readonly block: Roster['blocks'][number];
   readonly entries: readonly RosterEntry[];
   /** The day at the place. */
@@ -132,12 +134,12 @@ interface AttendanceShown {
   readonly write: boolean;
 }
 
-const Attendance = ({ session, block, entries, today, write }: AttendanceShown) => {
+const Attendance = ({ session, title, block, entries, today, write }: AttendanceShown) => {
   const was = (entry: RosterEntry) => entry.attendance.find((one) => one.block === block.number)?.attended ?? null;
   const ahead = today < block.from.slice(0, 10);
   return (
     <section id={`block-${block.number}`}>
-      <h2>{words.attendance}: {blockWords(block)}</h2>
+      <h2>{title}: {blockWords(block)}</h2>
       {ahead ? <p>{words.beginsOn(dateWords(block.from.slice(0, 10)))}</p> : write ? (
         <form class="attend" method="post" action={`/teaching/${session}/attendance`}>
           <input type="hidden" name="block" value={String(block.number)} />

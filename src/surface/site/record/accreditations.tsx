@@ -45,15 +45,15 @@ async function listPage(call: Call, errors: FieldErrors = {}) {
       <p class="lead">{words.lead}</p>
       <ErrorSummary errors={errors} />
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
-      {ending.length > 0 && <Notice tone="warn" title={words.endingTitle}><ul>{ending.map((row) => <li>{names.get(row.organisation)}: {words.as[row.as]}, {courseName(scheme, row.course)}, {dateWords(row.until!)}</li>)}</ul></Notice>}
+      {ending.length > 0 && <Notice tone="warn" title={words.endingTitle}><ul>{ending.map((row) => <li><a href={`/accreditations/${row.id}`}>{names.get(row.organisation)}: {words.as[row.as]}, {courseName(scheme, row.course)}, {dateWords(row.until!)}</a></li>)}</ul></Notice>}
       <Table
         caption={words.caption} captionHidden rows={rows} empty={<p>{words.none}</p>}
         columns={[
           { title: words.course, cell: (row) => <a href={`/accreditations/${row.id}`}>{courseName(scheme, row.course)}</a> },
           { title: words.kind, cell: (row) => `${words.as[row.as]}${row.as === 'provider' ? '' : `: ${names.get(row.subject) ?? ''}`}` },
           { title: words.organisation, cell: (row) => names.get(row.organisation) },
-          { title: words.until, cell: (row) => (row.until === null ? words.furtherNotice : dateWords(row.until)) },
-          { title: words.state, cell: (row) => <Tag tone={tone[row.standing]}>{words.standing[row.standing]}</Tag> },
+          { title: words.until, cell: (row) => (row.until === null ? words.furtherNotice : dateWords(row.until)), keep: true },
+          { title: words.state, cell: (row) => <Tag tone={tone[row.standing]}>{words.standing[row.standing]}</Tag>, keep: true },
         ]}
       />
       {await grantForm(call, scheme, errors)}
@@ -72,7 +72,7 @@ async function grantForm(call: Call, scheme: Scheme, errors: FieldErrors) {
       {!chosen ? (
         <form method="get" action="/accreditations">
           <SelectField name="organisation" label={words.organisation} chosen={[]} items={providers.map((one) => ({ value: one.id, label: one.name }))} errors={errors} />
-          <Button kind="quiet">{words.show}</Button>
+          <Button kind="quiet">{words.goOn}</Button>
         </form>
       ) : (
         <form method="post" action={`/accreditations?organisation=${chosen.id}`}>
