@@ -77,6 +77,7 @@ test('an officer records an exam on evidence; the certificate is there at once; 
     await page.getByRole('button', { name: 'Record it' }).click();
     expect(await page.locator('main').innerText()).toContain('Awards that follow from it are made already.');
     const number = await page.locator('a[href^="/verify/"]').first().innerText();
+    expect(await page.getByRole('region', { name: 'Certificates' }).getByRole('columnheader').allInnerTexts()).toEqual(['Certificate', 'State', 'Since', 'How', 'What to do']);
     await page.getByRole('link', { name: `Suspend or withdraw ${number}` }).click();
     await page.getByLabel('Suspend the certificate').check();
     await page.getByRole('textbox', { name: 'Reason' }).fill('short');
@@ -189,6 +190,7 @@ test('an accreditation officer ends an accreditation with a reason', async () =>
     await enterAs(page, 'Accreditation officer');
     await page.goto('/accreditations');
     expect(await page.locator('.notice.warn').innerText()).toContain('Ending soon');
+    expect(await page.locator('.notice.warn a').first().getAttribute('href')).toMatch(/^\/accreditations\//);
     await page.locator('tr', { hasText: 'Tilda Trainer' }).filter({ hasText: 'In force' }).first().getByRole('link').click();
     await page.getByRole('textbox', { name: 'Reason' }).fill('The trainer has left the provider.');
     await page.getByRole('button', { name: 'End it today' }).click();
