@@ -28,8 +28,9 @@ export async function requireAllowed(db: Kysely<Tables>, world: World, session: 
 }
 
 function mayNot(course: string, on: Day, { because, missing }: Awaited<ReturnType<typeof mayRun>>): Refusal {
-  const rules = because.filter(({ reason }) => !reason.met).map(({ says }) => says).join(' ');
-  return new Refusal('prerequisite-missing', `${course} may not be run on ${seasonSentence(on)}: not accredited for it on that day is the ${missing.join(', the ')}. ${rules}`, {
+  const rules = because.filter(({ reason }) => !reason.met).map(({ says }) => ` ${says.replace(/\.?$/, '.')}`).join('');
+  const who = missing.map((one) => `the ${one}`).join(' and ');
+  return new Refusal('prerequisite-missing', `${course} may not be run on ${seasonSentence(on)}: ${who} ${missing.length === 1 ? 'is' : 'are'} not accredited for it on that day.${rules}`, {
     next: 'Choose who and what is accredited on that day, or ask the body for the accreditation.', on, missing, because,
   });
 }
