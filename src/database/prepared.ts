@@ -5,8 +5,8 @@
  */
 import { Client, type PoolClient, type QueryResult } from 'pg';
 
-/** So many different statements may have a name; what comes beyond that is sent as it is. */
-const most = 1000;
+/** So many different statements may have a name, and so many that came once are remembered; longer ones are made for one occasion. */
+const [most, longest] = [1000, 20_000];
 
 export interface StatementNames {
   /** The name of a statement that was asked before; undefined the first time, and beyond the limit. */
@@ -16,17 +16,24 @@ export interface StatementNames {
 }
 
 export function statementNames(): StatementNames {
-  const known = new Map<string, string | undefined>();
+  const [named, once] = [new Map<string, string>(), new Set<string>()];
   let given = 0;
+  const nameAgain = (text: string): string => {
+    const name = `cursus_${given += 1}`;
+    once.delete(text);
+    named.set(text, name);
+    return name;
+  };
   return {
     of: (text) => {
-      const name = known.get(text);
-      if (name !== undefined) return name;
-      if (known.has(text)) known.set(text, `cursus_${given += 1}`);
-      else if (known.size < most) known.set(text, undefined);
-      return known.get(text);
+      const name = named.get(text);
+      if (name !== undefined || text.length > longest || named.size >= most) return name;
+      if (once.has(text)) return nameAgain(text);
+      once.add(text);
+      if (once.size > most) once.delete(once.values().next().value!);
+      return undefined;
     },
-    renew: () => known.clear(),
+    renew: () => named.clear(),
   };
 }
 
@@ -52,5 +59,11 @@ export function prepareRepeated(client: PoolClient, names: StatementNames): void
   Object.assign(client, { query });
 }
 
-/** The columns of a table are others than when the statement was prepared. Inside a transaction the whole of it is tried again. */
-const isOutdated = (error: unknown): boolean => (error as { code?: string }).code === '0A000' && /cached plan/.test((error as Error).message);
+/**
+ * The columns of a table are others than when the statement was prepared, in whatever language the server says so, or the
+ * server has forgotten it. Inside a transaction the whole of it is tried again.
+ */
+function isOutdated(error: unknown): boolean {
+  const { code, routine } = error as { code?: string; routine?: string };
+  return (code === '0A000' && routine === 'RevalidateCachedQuery') || code === '26000';
+}

@@ -79,6 +79,10 @@ onBothDatabases((_name, open) => {
       expect(await told(people[0]!.candidate)).toEqual(['enrolment.confirmed', 'enrolment.uncovered']);
       const asking = { candidate: people[1]!.candidate, session };
       await expect(enrol(world, people[1]!.actor, asking)).rejects.toMatchObject({ code: 'not-available' });
+      const place = world.database.db.updateTable('enrolment').where('candidate', '=', people[0]!.candidate).where('session', '=', session);
+      const { id: enrolment } = await place.set({ state: 'offered', offer_ends: new Date('2010-08-30T00:00:00Z') }).returning('id').executeTakeFirstOrThrow();
+      await expect(acceptOffer(world, people[0]!.actor, { enrolment })).rejects.toMatchObject({ code: 'not-available', message: expect.stringContaining('accreditation') });
+      await place.set({ state: 'enrolled', offer_ends: null }).execute();
       expect(await mayEnrol(world, people[1]!.actor, asking)).toMatchObject({ may: false, refusal: { code: 'not-available' } });
       world.moveTo('2010-09-06');
       await expect(startSession(world, other.teacher, { session })).rejects.toMatchObject({ code: 'prerequisite-missing', more: { missing: ['provider'] } });

@@ -50,9 +50,9 @@ async function rarest(db: Db, words: readonly string[], after: After | undefined
   return among.toSorted((a, b) => found!.counts[among.indexOf(a)]! - found!.counts[among.indexOf(b)]!)[0]!;
 }
 
-export const peopleByEmail = (db: Db, email: string, { reach, limit }: Search): Promise<FoundRow[]> => rows(db, sql`
+export const peopleByEmail = (db: Db, email: string, { reach, limit, email: how }: Search & { readonly email: 'whole' | undefined }): Promise<FoundRow[]> => rows(db, sql`
   select c.id, c.number, c.name, '' as word, c.sort_key from candidate c
-  where ${begins(sql`c.email_key`, email)} and ${present} and ${visible(reach)} order by c.email_key, c.id limit ${limit}`);
+  where ${how === 'whole' ? sql`c.email_key = ${email}` : begins(sql`c.email_key`, email)} and ${present} and ${visible(reach)} order by c.email_key, c.id limit ${limit}`);
 
 /** The number of a record that was merged leads to the record it was merged into. */
 export const personByNumber = (db: Db, number: string, { reach }: Search): Promise<FoundRow[]> => rows(db, sql`

@@ -12,6 +12,8 @@ export interface FindPeople {
   readonly text: string;
   readonly after?: After | undefined;
   readonly limit: number;
+  /** An e-mail address counts only as a whole, and not by its beginning. */
+  readonly email?: 'whole';
 }
 
 /** One row more than `limit` where there are more. Who was found is written down. */
@@ -21,13 +23,13 @@ export async function findPeople(world: World, actor: Actor, search: FindPeople)
   return rows;
 }
 
-async function found(world: World, actor: Actor, { text, after, limit }: FindPeople): Promise<readonly FoundRow[]> {
+async function found(world: World, actor: Actor, { text, after, limit, email }: FindPeople): Promise<readonly FoundRow[]> {
   requireSome(actor, 'person.find');
   const { db } = world.database;
   const search: Search = { reach: reach(actor, 'person.find'), after, limit: limit + 1 };
   const number = parseCandidateNumber(text);
   if (number !== undefined) return personByNumber(db, number, search);
-  if (text.includes('@')) return peopleByEmail(db, text.trim().toLowerCase(), search);
+  if (text.includes('@')) return peopleByEmail(db, text.trim().toLowerCase(), { ...search, email });
   const words = [...new Set(foldName(text).split(' '))].filter((word) => word !== '').slice(0, 6);
   return words.length === 0 ? listPeople(db, search) : peopleByWords(db, words, search);
 }

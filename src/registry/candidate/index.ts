@@ -6,6 +6,7 @@ export { dayField, type Fact, type FactBody, type FactKind, factKinds, idField, 
 export { type AwardHeld, type AwardStatus, type PersonState, stateOf, type ThingHeld } from './state.ts';
 export { assignCandidate, forgetAssigned, linkOrganisation, lockCandidate, lockCandidates, lockHolder, whoseCandidate } from './whose.ts';
 export { findPeople } from './find.ts';
+export { foldName } from './name.ts';
 export { openCandidates, peopleByEmailAndName, sameAs, sameName } from './open-many.ts';
 export type { After, FoundRow } from './find.table.ts';
 export {

@@ -15,11 +15,13 @@ const first = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Looks at every published session that has not begun: one that lacks an accreditation takes no bookings; its provider, everybody
- * with a place and whoever planned with it are told, once. One that has it again is open again, and whoever has a place is told. Run hourly. Answers how many changed.
+ * with a place and whoever planned with it are told, once. One that has it again is open again, and whoever has a place is told. Run hourly,
+ * and for one provider when an accreditation of it ends or goes on. Answers how many changed.
  */
-export async function reviewCover(world: World): Promise<number> {
+export async function reviewCover(world: World, { provider }: { readonly provider?: string } = {}): Promise<number> {
   let changed = 0;
-  for (let rows = await publishedAfter(world.database.db, { id: first, limit: 200 }); rows.length > 0; rows = await publishedAfter(world.database.db, { id: rows.at(-1)!.id, limit: 200 })) {
+  const after = (id: string) => publishedAfter(world.database.db, { id, provider, limit: 200 });
+  for (let rows = await after(first); rows.length > 0; rows = await after(rows.at(-1)!.id)) {
     for (const { id } of rows) changed += await inTransaction(world.database, (trx) => reviewOne(trx, world, id));
   }
   return changed;

@@ -79,6 +79,7 @@ export async function acceptOffer(world: World, actor: Actor, command: OneEnrolm
     if (enrolment.state !== 'offered') throw new Refusal('conflict', sentences[enrolment.state], { state: enrolment.state });
     const over = enrolment.offer_ends!.getTime() <= Date.parse(world.now()) || seatsOf(world, session).begun;
     if (over) throw new Refusal('not-available', 'The offer of this seat has ended.', { next: 'Enrol again: you join the end of the waiting list.' });
+    requireCovered(session);
     await requireNowhereElse(trx, world, { actor, candidate: enrolment.candidate, session });
     const taken = await changeEnrolment(trx, enrolment.id, { state: 'enrolled', offer_ends: null });
     const { turn } = await writeGranted(trx, world, { session, granted: { granted: true, after: seatsOf(world, session), offers: 0 } });

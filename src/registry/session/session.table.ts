@@ -45,8 +45,8 @@ export const accountOfRecord = async (db: Db, candidate: string): Promise<{ read
   db.selectFrom('candidate').select('account').where('id', '=', candidate).executeTakeFirst();
 
 /** Published sessions that have not ended, by id, after one of them. */
-export const publishedAfter = (db: Db, { id, limit }: { readonly id: string; readonly limit: number }) => db.selectFrom('course_session').selectAll()
-  .where('state', 'in', ['open', 'full']).where('id', '>', id).orderBy('id').limit(limit).execute();
+export const publishedAfter = (db: Db, { id, provider, limit }: { readonly id: string; readonly provider: string | undefined; readonly limit: number }) => db.selectFrom('course_session').selectAll()
+  .where('state', 'in', ['open', 'full']).where('id', '>', id).$if(provider !== undefined, (q) => q.where('provider', '=', provider!)).orderBy('id').limit(limit).execute();
 
 /** Whether the account has the role of a trainer in the organisation. */
 export const isTrainerOf = async (db: Db, account: string, organisation: string): Promise<boolean> => (await db.selectFrom('membership').select('id')

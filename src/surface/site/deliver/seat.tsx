@@ -135,8 +135,8 @@ const handOn: Verb = {
   ),
   act: async (call) => {
     const meant = await whoIsMeant(call, (call.form.fields['to'] ?? '').trim());
-    if (meant.length !== 1) return { to: nobodyOf(meant) };
-    await transferOrShowWay(call.world, call.actor, { ...call.params, candidate: meant[0]!.id });
+    if (meant.person === undefined) return { to: nobodyOf(meant.perhaps) };
+    await transferOrShowWay(call.world, call.actor, { ...call.params, candidate: meant.person.id });
   },
 };
 

@@ -23,7 +23,7 @@ import { whyNotWords } from './not-to-book.tsx';
 import { detailsIn, fieldsOf, SessionFields } from './session-fields.tsx';
 import { seatWords, SessionSummary, stepsOf, trainerName } from './session-parts.tsx';
 import { WayThere } from './way-there.tsx';
-import { type Meant, namedIn, whoIsMeant } from './who.ts';
+import { type Meant, type Named, namedIn, whoIsMeant } from './who.ts';
 
 const listQuery = z.object({ which: z.enum(['ahead', 'over']).catch('ahead').default('ahead'), cursor: z.string().max(1000).optional() });
 const statesOf = { ahead: ['draft', 'open', 'full', 'running'], over: ['done', 'cancelled'] } as const;
@@ -131,8 +131,8 @@ const said: Readonly<Record<string, string>> = { drafted: words.drafted, publish
 interface Shown {
   readonly errors?: FieldErrors;
   readonly refusal?: Refusal;
-  /** `row` left out: it is nobody of theirs, or one of `several`. */
-  readonly answers?: readonly { readonly who: string; readonly row?: EnrolRowWithWay | 'twice' | undefined; readonly several?: readonly Meant[] }[];
+  /** `row` left out: it is nobody of theirs, or one of `perhaps`. */
+  readonly answers?: readonly { readonly who: string; readonly row?: EnrolRowWithWay | 'twice' | undefined; readonly perhaps?: readonly Meant[] }[];
 }
 
 /** The session as its own people see it; refused like something that is not there to others. */
@@ -189,11 +189,11 @@ const notFound = (answers: NonNullable<Shown['answers']>): string => answers.fil
 const Answers = ({ answers }: { readonly answers: NonNullable<Shown['answers']> }) => (
   <section>
     <h2>{words.answers}</h2>
-    <ul>{answers.map(({ who, row, several = [] }) => <li>{who}: {row === undefined ? nobodyOf(several) : row === 'twice' ? words.twice : words.rows[row.outcome]}{typeof row === 'object' && row.outcome === 'refused' && <>. {row.says} {row.steps?.length ? <>{words.wayFirst}<WayThere {...row} /></> : row.next}</>}</li>)}</ul>
+    <ul>{answers.map(({ who, row, perhaps = [] }) => <li>{who}: {row === undefined ? nobodyOf(perhaps) : row === 'twice' ? words.twice : words.rows[row.outcome]}{typeof row === 'object' && row.outcome === 'refused' && <>. {row.says} {row.steps?.length ? <>{words.wayFirst}<WayThere {...row} /></> : row.next}</>}</li>)}</ul>
   </section>
 );
 
-export const nobodyOf = (several: readonly Meant[]): string => (several.length === 0 ? words.nobodyMeant : words.several(several.map(({ name, number }) => `${name} (${number})`)));
+export const nobodyOf = (perhaps: readonly Meant[]): string => (perhaps.length === 0 ? words.nobodyMeant : words.perhaps(perhaps.map(({ name, number }) => `${name} (${number})`)));
 
 const one = page({ name: 'showOurSession', method: 'get', path: '/teaching/{session}', right: 'roster.read', params, query: z.object({ done: z.string().max(20).optional() }) }, (call) => onePage(call));
 
@@ -217,15 +217,12 @@ const enrolPeople = page({ name: 'enrolPeople', method: 'post', path: '/teaching
   if (named.length === 0) return { page: await onePage(call, { errors: { numbers: words.noneNamed } }), status: 422 };
   const note = noteField.safeParse((call.form.fields['note'] ?? '').trim() || undefined);
   if (!note.success) return { page: await onePage(call, { errors: { note: note.error.issues[0]!.message } }), status: 422 };
-  const found: { who: string; person: Meant | undefined; several: readonly Meant[] }[] = [];
-  for (const who of named) {
-    const meant = await whoIsMeant(call, who);
-    found.push({ who, person: meant.length === 1 ? meant[0] : undefined, several: meant });
-  }
+  const found: (Named & { readonly who: string })[] = [];
+  for (const who of named) found.push({ who, ...await whoIsMeant(call, who) });
   const candidates = [...new Set(found.flatMap(({ person }) => person?.id ?? []))];
   const rows = candidates.length === 0 ? [] : await enrolManyOrShowWay(call.world, call.actor, { organisation: session.provider, session: session.id, candidates, note: note.data });
-  const answers = found.map(({ who, person, several }, at) => {
-    if (person === undefined) return { who, several };
+  const answers = found.map(({ who, person, perhaps }, at) => {
+    if (person === undefined) return { who, perhaps };
     const before = found.slice(0, at).some((other) => other.person?.id === person.id);
     return { who: `${person.name} (${person.number})`, row: before ? 'twice' as const : rows.find((row) => row.candidate === person.id) };
   });
