@@ -5,7 +5,7 @@ import { drainOutbox } from '../../src/database/outbox.ts';
 import { system } from '../../src/registry/access/actor.ts';
 import { changeContact } from '../../src/registry/candidate/index.ts';
 import {
-  askAhead, askArrangement, bookExam, decideArrangement, listArrangements, listGranted, mayBook, moveBooking, readBooking, readExamDesk, readRoster, recordPresence, settleBookings, startSitting, takeBackArrangement,
+  askAhead, askArrangement, bookExam, changeSittingPlan, decideArrangement, listArrangements, listGranted, mayBook, moveBooking, readBooking, readExamDesk, readRoster, readSittingPlan, recordPresence, settleBookings, startSitting, takeBackArrangement,
 } from '../../src/registry/exam/index.ts';
 import { grantAccreditation } from '../../src/registry/provider/index.ts';
 import { cancelEnrolment, cancelSession, completeSession, enrol, finishSession, moveEnrolment, recordAttendance, startSession } from '../../src/registry/session/index.ts';
@@ -84,6 +84,15 @@ onBothDatabases((engine, open) => {
       expect((await state(later.booking)).extra_minutes).toBe(0);
       const asked = await askArrangement(world, ana, { booking: later.booking, minutes: 10, words: 'Still the wrist' });
       await expect(decideArrangement(world, world.officer, { arrangement: asked.arrangement, granted: true, minutes: 10, until: '2026-12-31' })).rejects.toMatchObject({ code: 'bad-input', message: 'What is granted for one booking ends with it.' });
+
+      const [within, after] = [await sittingOf(world, 'foundation', { on: '2026-12-07' }), await sittingOf(world, 'foundation', { on: '2026-12-10' })];
+      await moveBooking(world, ana, { booking: soon, sitting: after });
+      expect((await state(soon)).extra_minutes).toBe(0);
+      await moveBooking(world, ana, { booking: soon, sitting: within });
+      expect((await state(soon)).extra_minutes).toBe(15);
+      const { place, centre, zone, tongue, seats } = await readSittingPlan(world, world.officer, within);
+      await changeSittingPlan(world, world.officer, { sitting: within, startsAt: '2026-12-11T09:00', place, centre: centre?.id ?? null, zone, tongue, seats });
+      expect((await state(soon)).extra_minutes).toBe(0);
     });
 
     test('is taken back with a reason until the exam begins: the person is told, bookings keep what stands otherwise, and later ones have nothing of it', async () => {

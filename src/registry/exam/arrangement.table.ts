@@ -38,6 +38,18 @@ export async function standingGrant(db: Db, { candidate, scheme, exam, day }: { 
   return mostOf(granted.map((one) => ({ minutes: one.granted_minutes ?? 0, aids: one.granted_aids ?? [] })));
 }
 
+interface OnDay {
+  readonly scheme: string;
+  readonly exam: string;
+  readonly day: string;
+}
+
+/** What stands granted to a booking, were its exam on a day: what the person has ahead, and what was granted for this booking. */
+export async function standsFor(db: Db, { id, candidate }: { readonly id: string; readonly candidate: string }, { scheme, exam, day }: OnDay): Promise<Arranged> {
+  const own = (await arrangementsOf(db, [id])).filter(({ state }) => state === 'granted');
+  return mostOf([await standingGrant(db, { candidate, scheme, exam, day }), ...own.map((one) => ({ minutes: one.granted_minutes ?? 0, aids: one.granted_aids ?? [] }))]);
+}
+
 /** What is granted and has not ended: for whatever is booked, and for bookings of exams that have not begun; by name. */
 export const grantedArrangements = (db: Db, { schemes, today }: { readonly schemes: readonly string[] | undefined; readonly today: string }) => db.selectFrom('exam_arrangement')
   .leftJoin('booking', 'booking.id', 'exam_arrangement.booking').leftJoin('sitting', 'sitting.id', 'booking.sitting')

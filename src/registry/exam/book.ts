@@ -12,7 +12,7 @@ import { lockCandidate, whoseCandidate } from '../candidate/index.ts';
 import { noteField } from '../session/index.ts';
 import { type BookingRow, bookingById, changeBooking, insertBooking, lockBooking, openBookingsOf } from './booking.table.ts';
 import type { AwardWaiting, Entry, MendStep } from './entry.ts';
-import { standingGrant } from './arrangement.table.ts';
+import { standingGrant, standsFor } from './arrangement.table.ts';
 import type { Arranged } from './aid.ts';
 import { type Fitting, requireFit } from './fit.ts';
 import { giveCandidate, notNow, takeCandidate, whoseSitting } from './schedule.ts';
@@ -113,7 +113,8 @@ export async function moveBooking(
     if (wanted.scheme !== booking.scheme || wanted.exam !== booking.exam) {
       throw new Refusal('bad-input', 'That sitting is of another exam.', { errors: { sitting: 'of another exam' }, next: 'Choose a sitting of the same exam.' });
     }
-    const { conditions } = await requireFit(trx, world, { sitting: wanted, candidate: booking.candidate, besides: booking.id, extraMinutes: booking.extra_minutes });
+    const arranged = await standsFor(trx, booking, wanted);
+    const { conditions } = await requireFit(trx, world, { sitting: wanted, candidate: booking.candidate, besides: booking.id, extraMinutes: arranged.minutes });
     const rows = await lockSittings(trx, [booking.sitting, wanted.id]);
     const [from, to] = [booking.sitting, wanted.id].map((id) => rows.find((row) => row.id === id)!) as [SittingRow, SittingRow];
     requireLeaving(world, actor, from);
@@ -122,7 +123,7 @@ export async function moveBooking(
     await moveSeats(trx, to, 1);
     await takeCandidate(trx, from.id, booking.candidate);
     await giveCandidate(trx, to, booking.candidate);
-    const sequence = await changeBooking(trx, booking.id, { sitting: to.id, conditions: JSON.stringify(conditions), reason: command.reason ?? null }, 'calendar');
+    const sequence = await changeBooking(trx, booking.id, { sitting: to.id, conditions: JSON.stringify(conditions), reason: command.reason ?? null, extra_minutes: arranged.minutes, aids: JSON.stringify(arranged.aids) }, 'calendar');
     const moved = { ...booking, sitting: to.id, sequence };
     await noteBooking(trx, actor, moved, { verb: 'booking.moved', changes: { from: from.id } });
     await tellBooking(trx, 'booking.moved', moved, { from: from.id });

@@ -11,6 +11,7 @@ import { require, type Right, type Whose } from '../access/rights.ts';
 import type { World } from '../access/world.ts';
 import { assignCandidate, forgetAssigned, idField, unsettleGoals } from '../candidate/index.ts';
 import { clashingField, requireMeant, type TwoAtOnce } from '../session/index.ts';
+import { standsFor } from './arrangement.table.ts';
 import { bookingsIn, changeBooking, lockBookingsIn, rosterRows } from './booking.table.ts';
 import { examIn, orNull } from './definition.ts';
 import { otherDate } from './fit.ts';
@@ -105,6 +106,7 @@ export async function changeSittingPlan(world: World, actor: Actor, command: Cha
     if (row.state !== 'draft') requireAhead(world, columns.starts_at);
     await giveToOthers(trx, world, { row, next: columns });
     const moved = row.starts_at.getTime() !== columns.starts_at.getTime();
+    if (row.day !== columns.day) await arrangeAnew(trx, { ...row, ...columns });
     const twice = moved ? await takenElsewhere(trx, world, { actor, sitting: { ...row, ...columns } }) : [];
     requireMeant(twice, command.clashing);
     const version = await changeSitting(trx, row.id, { ...columns, state: stateWith(row.state, columns.seats, row.taken) });
@@ -117,6 +119,14 @@ export async function changeSittingPlan(world: World, actor: Actor, command: Cha
 
 const isOtherForCandidates = (before: SittingRow, after: Awaited<ReturnType<typeof columnsOf>>): boolean =>
   before.starts_at.getTime() !== after.starts_at.getTime() || (['zone', 'centre', 'place', 'link', 'tongue'] as const).some((name) => before[name] !== after[name]);
+
+/** On another day other arrangements may stand. */
+async function arrangeAnew(trx: Trx, sitting: SittingRow): Promise<void> {
+  for (const booking of (await rosterRows(trx, sitting.id)).filter(({ state }) => state === 'booked')) {
+    const { minutes, aids } = await standsFor(trx, booking, sitting);
+    await changeBooking(trx, booking.id, { extra_minutes: minutes, aids: JSON.stringify(aids) });
+  }
+}
 
 /** Who of those booked has another date at the hours of the sitting as it would be. */
 async function takenElsewhere(trx: Trx, world: World, { actor, sitting }: { readonly actor: Actor; readonly sitting: SittingRow }): Promise<readonly TwoAtOnce[]> {

@@ -11,7 +11,7 @@ import type { World } from '../access/world.ts';
 import { lockCandidate } from '../candidate/index.ts';
 import type { Arranged } from './aid.ts';
 import { type ArrangementShown, noteAhead, shownArrangement, whoseArrangement } from './arrangement.ts';
-import { arrangementById, type ArrangementRow, arrangementsOf, changeArrangement, grantedArrangements, mostOf, standingGrant } from './arrangement.table.ts';
+import { arrangementById, type ArrangementRow, changeArrangement, grantedArrangements, standsFor } from './arrangement.table.ts';
 import { type BookingRow, changeBooking, lockBooking, openBookingsOf } from './booking.table.ts';
 import { sittingById, type SittingRow } from './sitting.table.ts';
 import { takesBookings } from './sitting-state.ts';
@@ -55,9 +55,7 @@ async function seatsUnder(trx: Trx, { booking: only, candidate, scheme, exam }: 
 
 /** Leaves of what is arranged for a booking what stands granted otherwise. */
 async function lessen(trx: Trx, { id: arrangement }: ArrangementRow, { booking, sitting }: Seat): Promise<void> {
-  const own = (await arrangementsOf(trx, [booking.id])).filter(({ state }) => state === 'granted');
-  const ahead = await standingGrant(trx, { candidate: booking.candidate, ...sitting });
-  const stands = mostOf([ahead, ...own.map((one): Arranged => ({ minutes: one.granted_minutes ?? 0, aids: one.granted_aids ?? [] }))]);
+  const stands = await standsFor(trx, booking, sitting);
   const left: Arranged = { minutes: Math.min(booking.extra_minutes, stands.minutes), aids: booking.aids.filter((aid) => stands.aids.includes(aid)) };
   if (left.minutes === booking.extra_minutes && left.aids.length === booking.aids.length) return;
   const sequence = await changeBooking(trx, booking.id, { extra_minutes: left.minutes, aids: JSON.stringify(left.aids) }, 'calendar');
