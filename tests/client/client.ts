@@ -5099,7 +5099,7 @@ export function fetchForWallet(body: {
     }));
 }
 /**
- * What waits for you today: tasks of your sessions, sittings of the day, results to record and to release, arrangements to decide, sittings without people, incidents; what is none of your roles is empty
+ * What waits for you today in what you run: tasks of your sessions, sittings of the day, results to record and to release, arrangements to decide, sittings without people, incidents; what is none of your roles is empty
  */
 export function readDue(opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{

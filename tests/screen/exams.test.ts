@@ -99,6 +99,12 @@ test('an exam is booked before its course, with an arrangement asked for before 
   expect(await said(page)).toMatch(/every exam, before booking\s+I read slowly\./);
   expect(await page.getByLabel('large print').isChecked()).toBe(true);
   await page.getByLabel('Last day whose exams it counts for').fill('2027-01-31');
+  const answer = page.getByLabel('Words to the person');
+  await answer.fill('ok');
+  await press(page, 'Grant');
+  expect(await page.locator('.errors').innerText()).toContain('few words');
+  expect([await answer.inputValue(), await page.getByLabel('Last day whose exams it counts for').inputValue()]).toEqual(['ok', '2027-01-31']);
+  await answer.fill('');
   await press(page, 'Grant');
   await enterAs(page, 'Candidate');
   await page.goto(sitting);

@@ -1,4 +1,4 @@
-/** What waits for whoever asks, today: the same as on the first page after signing in. */
+/** What waits for whoever asks, today, in the sessions and exams they run: as on the first page after signing in. */
 import * as z from 'zod';
 import { hasSome } from '../../registry/access/rights.ts';
 import { readExamDuties, readExamToday } from '../../registry/exam/index.ts';
@@ -17,7 +17,7 @@ const nothing = { sessions: [], sittings: [], toMark: [], arrangements: [], rele
 
 const due = route({
   name: 'readDue', method: 'get', path: '/api/v1/due', right: 'home.read',
-  summary: 'What waits for you today: tasks of your sessions, sittings of the day, results to record and to release, arrangements to decide, sittings without people, incidents; what is none of your roles is empty',
+  summary: 'What waits for you today in what you run: tasks of your sessions, sittings of the day, results to record and to release, arrangements to decide, sittings without people, incidents; what is none of your roles is empty',
   answer: deskAnswer.extend({ sessions: z.array(task), sittings: z.array(inside), toMark: z.array(toMark), unstaffed: z.array(inside), incidents: z.array(incidents) }),
 }, async ({ world, actor }) => {
   const may = (...rights: readonly Parameters<typeof hasSome>[1][]): boolean => rights.every((right) => hasSome(actor, right));

@@ -4,8 +4,9 @@ import * as z from 'zod';
 import { Refusal } from '../../../core/facts/refusal.ts';
 import { allowed } from '../../../registry/access/rights.ts';
 import { decideArrangement, decideArrangementShape, readExamDesk, readRoster, readStatistics, type ReleasedAll, releaseSitting } from '../../../registry/exam/index.ts';
+import { errorsOf } from '../../reading.ts';
 import { page, type PageCall, type PageRoute } from '../page-route.ts';
-import { Button, ButtonLink, DateField, TextField } from '../parts/form.tsx';
+import { Button, ButtonLink, DateField, ErrorSummary, type FieldErrors, TextField } from '../parts/form.tsx';
 import { Table } from '../parts/lists.tsx';
 import { Notice } from '../parts/notice.tsx';
 import { Page } from '../parts/page.tsx';
@@ -24,9 +25,10 @@ const said: Readonly<Record<string, string>> = { decided: words.changed };
 interface Outcome {
   readonly refusal?: Refusal;
   readonly released?: VNode;
+  readonly errors?: FieldErrors;
 }
 
-async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
+async function deskPage(call: Call, { refusal, released, errors = {} }: Outcome = {}) {
   const scheme = schemeAsked(call, call.query.scheme);
   const desk = await readExamDesk(call.world, call.actor);
   const { done } = call.query;
@@ -34,6 +36,7 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
     <Page frame={call.frame} title={words.title} current="/exam-desk">
       <h1>{words.title}</h1>
       <p class="lead">{words.lead}</p>
+      <ErrorSummary errors={errors} />
       {done !== undefined && Object.hasOwn(said, done) && <Notice tone="good"><p>{said[done]}</p></Notice>}
       {refusal && <Notice tone="bad"><p>{refusal.message}</p>{refusal.next && <p>{refusal.next}</p>}</Notice>}
       {released}
@@ -54,9 +57,9 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
         <form method="post" action={`/exam-desk/arrangements/${one.id}`} class="case">
           <p><strong>{one.name}</strong> ({one.number}), {one.exam === null ? words.everyExam : examName(call.world, { scheme: one.scheme, exam: one.exam })}{one.startsAt === null || one.zone === null ? `, ${words.beforeBooking}` : `, ${instantWords(one.startsAt, one.zone)}`}</p>
           {one.words !== null && <p>{one.words}</p>}
-          <ArrangementFields of={one.id} minutes={String(one.minutes)} chosen={one.aids} />
-          {one.booking === null && <DateField name={`until-${one.id}`} label={grantedWords.until} />}
-          <TextField name={`words-${one.id}`} label={words.words} />
+          <ArrangementFields of={one.id} {...wanted(call, one)} errors={errors} />
+          {one.booking === null && <DateField name={`until-${one.id}`} label={grantedWords.until} value={call.form.fields[`until-${one.id}`]} errors={errors} />}
+          <TextField name={`words-${one.id}`} label={words.words} value={call.form.fields[`words-${one.id}`]} errors={errors} />
           <div class="actions"><Button name="granted" value="yes">{words.grant}</Button> <Button kind="quiet" name="granted" value="no">{words.refuse}</Button></div>
         </form>
       ))}
@@ -67,6 +70,12 @@ async function deskPage(call: Call, { refusal, released }: Outcome = {}) {
       {await statistics(call, scheme.id)}
     </Page>
   );
+}
+
+/** What was typed before it was refused, else what was asked for. */
+function wanted({ form }: Call, { id, minutes, aids }: { readonly id: string; readonly minutes: number; readonly aids: readonly string[] }) {
+  const typed = form.fields[`minutes-${id}`];
+  return typed === undefined ? { minutes: String(minutes), chosen: aids } : { minutes: typed, chosen: form.all(`aids-${id}`) };
 }
 
 async function statistics(call: Call, scheme: string) {
@@ -127,13 +136,14 @@ async function Released({ world, actor }: Call, sitting: string, { released, ref
   );
 }
 
-const decide = page({ name: 'decideArrangement', method: 'post', path: '/exam-desk/arrangements/{arrangement}', right: 'arrangement.grant', params: z.object({ arrangement: z.uuid() }), query, example: { granted: 'yes', minutes: '15', words: 'as asked' } }, (call) => trying(call, 'decided', () => {
+const decide = page({ name: 'decideArrangement', method: 'post', path: '/exam-desk/arrangements/{arrangement}', right: 'arrangement.grant', params: z.object({ arrangement: z.uuid() }), query, example: { granted: 'yes', minutes: '15', words: 'as asked' } }, async (call) => {
   const { arrangement } = call.params;
   const { words: said_, ...given } = arrangementIn(call.form, arrangement);
   const until = (call.form.fields[`until-${arrangement}`] ?? '').trim();
   const read = decideArrangementShape.safeParse(call.form.fields['granted'] === 'yes' ? { granted: true, ...given, ...(said_ === '' ? {} : { words: said_ }), ...(until === '' ? {} : { until }) } : { granted: false, words: said_ });
-  if (!read.success) throw new Refusal('bad-input', `${read.error.issues[0]!.message}.`);
-  return decideArrangement(call.world, call.actor, { ...read.data, arrangement });
-}));
+  const named = (errors: FieldErrors): FieldErrors => Object.fromEntries(Object.entries(errors).map(([field, says]) => [`${field}-${arrangement}`, says]));
+  if (!read.success) return { page: await deskPage(call, { errors: named(errorsOf(read.error)) }), status: 422 };
+  return trying(call, 'decided', () => decideArrangement(call.world, call.actor, { ...read.data, arrangement }));
+});
 
 export const deskPages: readonly PageRoute[] = [desk, release, decide];
