@@ -29,7 +29,7 @@ async function settle(trx: Trx, world: World, { id, candidate }: { readonly id: 
   if (!entry.open) {
     // Once it has begun, those in the room see to it.
     if (!takesBookings(sitting.state)) return 'stands';
-    await giveBack(trx, world, { actor: system, booking, sitting, verb: 'booking.released' });
+    await giveBack(trx, world, { actor: system, booking, sitting, reason: 'What it depended on cannot come about before the exam any more.', verb: 'booking.released' });
     return 'released';
   }
   await changeBooking(trx, id, { conditions: JSON.stringify(conditions), award_waits: entry.waits.length > 0 });
