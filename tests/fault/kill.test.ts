@@ -1,4 +1,4 @@
-/** kill -9 at random moments. CURSUS_KILLS says how often (5). */
+/** kill -9 at random moments. CURSUS_KILLS says how often (3). */
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ import { asPostgres, binaries, freePort, giveToPostgres, postgresUser } from '..
 import { start } from './start.ts';
 import type { Running, Where } from './start.ts';
 
-const kills = Number(process.env['CURSUS_KILLS'] ?? 5);
+const kills = Number(process.env['CURSUS_KILLS'] ?? 3);
 const root = mkdtempSync(join(tmpdir(), 'cursus-kill-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const upTo = (n: number): number => 1 + Math.floor(Math.random() * n);
@@ -29,7 +29,7 @@ const keptBy = (running: Running): string[] => running.lines.filter(isKept).map(
 /** Lets a writer write for a while, or not even open, and then `strike`s. */
 async function killOnce(where: Where, round: number, strike: (writer: Running) => Promise<void>): Promise<string[]> {
   const writer = start('write', where);
-  if (round % 5 === 4) {
+  if (round % 3 === 2) {
     await pause(Math.random() * 1000);
   } else {
     let left = upTo(80);

@@ -7,7 +7,7 @@ import { onBothDatabases } from '../on-both-databases.ts';
 import { baseUrl, type MatrixWorld, matrixWorld } from './matrix-world.ts';
 
 /** Requests a group of routes; CURSUS_RUNS=10000 for the full figure. */
-const runs = Number(process.env['CURSUS_RUNS'] ?? 100);
+const runs = Number(process.env['CURSUS_RUNS'] ?? 60);
 
 const api = declaredRoutes.map(({ declaration }) => ({ ...declaration, face: 'api' as const }));
 const pages = declaredPages.map(({ declaration }) => ({ ...declaration, face: 'page' as const })).filter(({ name }) => !/sign-?out/i.test(name));

@@ -2,10 +2,10 @@
 // Beside it, in the same run, the same readers ask /healthz, which does nothing: the floor of this machine and this client.
 // Last come pages of people who are signed in: twenty accounts that the benchmark opens for itself, five readers each.
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
 import { asPostgres, freePort, giveToPostgres } from '../../tests/postgres-server.ts';
 
 const [readers, seconds] = [100, Number(process.env['CURSUS_SECONDS'] ?? 8)];
@@ -76,18 +76,25 @@ function fromAddress(address: number): Record<string, string> {
   return { 'x-forwarded-for': `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}` };
 }
 
-/** A new account with a record of its own, opened as a person does; the link of the letter is read where it waits to be sent. Answers its cookie. */
+/** A new account with a record of its own, opened as a person does. Answers its cookie. */
 async function opened(base: string, place: number): Promise<string> {
   const [email, password] = [`reader-${place}@example.org`, 'correct horse battery staple'];
   const send = (path: string, form: Record<string, string>, cookie = '') =>
     fetch(base + path, { method: 'POST', redirect: 'manual', body: new URLSearchParams(form), headers: { ...fromAddress(1_000_000 + place), origin: base, cookie } });
   await send('/register', { name: `Reader ${place}`, email, password });
-  const client = new Client({ connectionString: env.DATABASE_URL });
-  await client.connect();
-  const { rows: [letter] } = await client.query<{ url: string }>("select payload ->> 'url' as url from outbox where topic = 'mail' and payload ->> 'to' = $1", [email]);
-  await client.end();
-  await fetch(base + new URL(letter!.url).pathname + new URL(letter!.url).search, { headers: fromAddress(1_000_000 + place) });
+  await fetch(base + await linkFor(email), { headers: fromAddress(1_000_000 + place) });
   const cookie = (await send('/sign-in', { email, password })).headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
   await send('/home/record', {}, cookie);
   return cookie;
+}
+
+/** The link of the letter, once it has been written to its file. */
+async function linkFor(email: string): Promise<string> {
+  const letters = join(data, 'mail');
+  for (;;) {
+    const texts = existsSync(letters) ? readdirSync(letters).map((file) => readFileSync(join(letters, file), 'utf8').replaceAll('=\r\n', '').replaceAll('=3D', '=')) : [];
+    const link = texts.filter((text) => text.includes(email)).map((text) => /\/verify-email\?token=\S+/.exec(text)?.[0]).find((found) => found !== undefined);
+    if (link !== undefined) return link;
+    await pause(100);
+  }
 }
