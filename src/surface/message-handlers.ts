@@ -24,16 +24,15 @@ export const messageHandlers = (world: World, post: Post, letters: string): Hand
 
 const about = z.looseObject({ candidate: z.uuid().optional(), organisation: z.uuid().optional() });
 
-/** An accreditation that ends or goes on may close or open sessions of its provider: at once, and not only when the hour comes. */
-const coveringFirst = (world: World, handlers: Handlers): Handlers => Object.fromEntries(Object.entries(handlers).map(([topic, handle]) => [topic, async (message, ...more) => {
-  const { organisation: provider } = about.parse(message.payload);
-  if (provider !== undefined) await reviewCover(world, { provider });
-  await handle(message, ...more);
-}]));
+/** Does work on what a message is about before its letter, which is sent once. */
+const first = (handlers: Handlers, work: (subject: z.output<typeof about>) => Promise<unknown>): Handlers =>
+  Object.fromEntries(Object.entries(handlers).map(([topic, handle]) => [topic, async (message, ...more) => {
+    await work(about.parse(message.payload));
+    await handle(message, ...more);
+  }]));
 
-/** What happens to places and claims of a person may make conditional bookings of exams firm, or end them: before the letter, which is sent once. */
-const settlingFirst = (world: World, handlers: Handlers): Handlers => Object.fromEntries(Object.entries(handlers).map(([topic, handle]) => [topic, async (message, ...more) => {
-  const { candidate } = about.parse(message.payload);
-  if (candidate !== undefined) await settleBookings(world, { candidate });
-  await handle(message, ...more);
-}]));
+/** An accreditation that ends or goes on may close or open sessions of its provider: at once, and not only when the hour comes. */
+const coveringFirst = (world: World, handlers: Handlers): Handlers => first(handlers, async ({ organisation: provider }) => provider !== undefined && reviewCover(world, { provider }));
+
+/** What happens to places and claims of a person may make conditional bookings of exams firm, or end them. */
+const settlingFirst = (world: World, handlers: Handlers): Handlers => first(handlers, async ({ candidate }) => candidate !== undefined && settleBookings(world, { candidate }));

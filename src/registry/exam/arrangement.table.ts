@@ -32,11 +32,7 @@ export const arrangementsAhead = (db: Db, candidate: string): Promise<Arrangemen
 /** The most of the minutes, and all of the aids. */
 export const mostOf = (granted: readonly Arranged[]): Arranged => ({ minutes: Math.max(0, ...granted.map((one) => one.minutes)), aids: [...new Set(granted.flatMap((one) => one.aids))] });
 
-/** What stands granted to a person before any booking for an exam on a day. */
-export async function standingGrant(db: Db, { candidate, scheme, exam, day }: { readonly candidate: string; readonly scheme: string; readonly exam: string; readonly day: string }): Promise<Arranged> {
-  const granted = (await arrangementsAhead(db, candidate)).filter((one) => one.state === 'granted' && one.scheme === scheme && (one.exam === null || one.exam === exam) && (one.until === null || day <= one.until));
-  return mostOf(granted.map((one) => ({ minutes: one.granted_minutes ?? 0, aids: one.granted_aids ?? [] })));
-}
+const grantedBy = ({ granted_minutes: minutes, granted_aids: aids }: ArrangementRow): Arranged => ({ minutes: minutes ?? 0, aids: aids ?? [] });
 
 interface OnDay {
   readonly scheme: string;
@@ -44,10 +40,16 @@ interface OnDay {
   readonly day: string;
 }
 
+/** What stands granted to a person before any booking for an exam on a day. */
+export async function standingGrant(db: Db, { candidate, scheme, exam, day }: OnDay & { readonly candidate: string }): Promise<Arranged> {
+  const granted = (await arrangementsAhead(db, candidate)).filter((one) => one.state === 'granted' && one.scheme === scheme && (one.exam === null || one.exam === exam) && (one.until === null || day <= one.until));
+  return mostOf(granted.map(grantedBy));
+}
+
 /** What stands granted to a booking, were its exam on a day: what the person has ahead, and what was granted for this booking. */
 export async function standsFor(db: Db, { id, candidate }: { readonly id: string; readonly candidate: string }, { scheme, exam, day }: OnDay): Promise<Arranged> {
   const own = (await arrangementsOf(db, [id])).filter(({ state }) => state === 'granted');
-  return mostOf([await standingGrant(db, { candidate, scheme, exam, day }), ...own.map((one) => ({ minutes: one.granted_minutes ?? 0, aids: one.granted_aids ?? [] }))]);
+  return mostOf([await standingGrant(db, { candidate, scheme, exam, day }), ...own.map(grantedBy)]);
 }
 
 /** What is granted and has not ended: for whatever is booked, and for bookings of exams that have not begun; by name. */

@@ -112,17 +112,17 @@ export async function changeSittingPlan(world: World, actor: Actor, command: Cha
     const version = await changeSitting(trx, row.id, { ...columns, state: stateWith(row.state, columns.seats, row.taken) });
     const others = twice.length === 0 ? {} : { twoAtOnce: twice.map(({ id }) => id) };
     await noteSitting(trx, actor, row, { verb: 'sitting.changed', changes: { startsAt: columns.starts_at.toISOString(), seats: columns.seats, ...others } });
-    if (isOtherForCandidates(row, columns)) await tellChanged(trx, row.id, { moved });
+    if (moved || isHeldOtherwise(row, columns)) await tellChanged(trx, row.id, { moved });
     return { version };
   });
 }
 
-const isOtherForCandidates = (before: SittingRow, after: Awaited<ReturnType<typeof columnsOf>>): boolean =>
-  before.starts_at.getTime() !== after.starts_at.getTime() || (['zone', 'centre', 'place', 'link', 'tongue'] as const).some((name) => before[name] !== after[name]);
+const isHeldOtherwise = (before: SittingRow, after: Awaited<ReturnType<typeof columnsOf>>): boolean =>
+  (['zone', 'centre', 'place', 'link', 'tongue'] as const).some((name) => before[name] !== after[name]);
 
 /** On another day other arrangements may stand. */
 async function arrangeAnew(trx: Trx, sitting: SittingRow): Promise<void> {
-  for (const booking of (await rosterRows(trx, sitting.id)).filter(({ state }) => state === 'booked')) {
+  for (const booking of await lockBookingsIn(trx, sitting.id)) {
     const { minutes, aids } = await standsFor(trx, booking, sitting);
     await changeBooking(trx, booking.id, { extra_minutes: minutes, aids: JSON.stringify(aids) });
   }

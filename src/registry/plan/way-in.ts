@@ -32,11 +32,16 @@ type Enrol = Parameters<typeof enrol>[2];
 type Asking = Pick<Enrol, 'candidate' | 'session'>;
 
 /** Enrols a person; whom the rules refuse is shown the way with its dates. */
-export async function enrolOrShowWay(world: World, actor: Actor, command: Enrol): ReturnType<typeof enrol> {
+export const enrolOrShowWay = (world: World, actor: Actor, command: Enrol): ReturnType<typeof enrol> =>
+  orShowWay(world, actor, enrol(world, actor, command), async () => command);
+
+/** What the work answers; where the rules refuse it, the way to where somebody was to go is shown. */
+async function orShowWay<T>(world: World, actor: Actor, work: Promise<T>, whereTo: () => Promise<Asking>): Promise<T> {
   try {
-    return await enrol(world, actor, command);
+    return await work;
   } catch (error) {
-    throw error instanceof Refusal ? await withWay(world, actor, command, error) : error;
+    if (!(error instanceof Refusal) || error.code !== 'prerequisite-missing') throw error;
+    throw await withWay(world, actor, await whereTo(), error);
   }
 }
 
@@ -68,26 +73,12 @@ async function rowWithWay(world: World, actor: Actor, ask: Asking, row: EnrolRow
 }
 
 /** Moves a seat; whom the rules refuse on the other date is shown the way there. */
-export async function moveOrShowWay(world: World, actor: Actor, command: Parameters<typeof moveEnrolment>[2]): ReturnType<typeof moveEnrolment> {
-  try {
-    return await moveEnrolment(world, actor, command);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'prerequisite-missing') throw error;
-    const { candidate } = await readEnrolment(world, actor, command.enrolment);
-    throw await withWay(world, actor, { candidate, session: command.session }, error);
-  }
-}
+export const moveOrShowWay = (world: World, actor: Actor, command: Parameters<typeof moveEnrolment>[2]): ReturnType<typeof moveEnrolment> =>
+  orShowWay(world, actor, moveEnrolment(world, actor, command), async () => ({ candidate: (await readEnrolment(world, actor, command.enrolment)).candidate, session: command.session }));
 
 /** Hands a seat on; a colleague whom the rules refuse is shown the way. */
-export async function transferOrShowWay(world: World, actor: Actor, command: Parameters<typeof transferSeat>[2]): ReturnType<typeof transferSeat> {
-  try {
-    return await transferSeat(world, actor, command);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'prerequisite-missing') throw error;
-    const { session } = await readEnrolment(world, actor, command.enrolment);
-    throw await withWay(world, actor, { candidate: command.candidate, session: session.id }, error);
-  }
-}
+export const transferOrShowWay = (world: World, actor: Actor, command: Parameters<typeof transferSeat>[2]): ReturnType<typeof transferSeat> =>
+  orShowWay(world, actor, transferSeat(world, actor, command), async () => ({ candidate: command.candidate, session: (await readEnrolment(world, actor, command.enrolment)).session.id }));
 
 /** As far as the actor may look into the record, and where courses and exams lead in. */
 async function withWay(world: World, actor: Actor, { candidate, session: id }: Asking, refusal: Refusal): Promise<Refusal> {

@@ -1,8 +1,8 @@
 /** What cannot be booked, whoever asks: what the scheme has not released, and what the provider of its file plans or does not offer. */
-import type { Edtf, Provider, Scheme } from '../../core/language/syntax.ts';
-import { type Availability, type Choices, type Door, rulesOf } from '../../core/meaning/rules.ts';
+import type { Edtf, Provider } from '../../core/language/syntax.ts';
+import { type Availability, type Door, rulesOf } from '../../core/meaning/rules.ts';
 import type { World } from '../access/world.ts';
-import { inForce } from '../scheme/index.ts';
+import { inForce, type InForce } from '../scheme/index.ts';
 import { fileOfOrganisation } from './profile.table.ts';
 
 export interface NotOnOffer {
@@ -24,23 +24,22 @@ interface Asking {
   readonly provider?: string | undefined;
 }
 
-const known = new WeakMap<Scheme | Provider, readonly Door[]>();
+const known = new WeakMap<Provider, readonly Door[]>();
 
-/** A scheme and a provider's file stay as they were loaded, and so do the doors that follow from them. */
-function doorsOf(scheme: Scheme, choices: Choices, provider: Provider | undefined): readonly Door[] {
-  const before = known.get(provider ?? scheme);
-  if (before) return before;
-  const { doors } = rulesOf(scheme, choices, provider);
-  known.set(provider ?? scheme, doors);
+/** A provider's file stays as it was loaded with its scheme, and so do the doors that follow from both. */
+function doorsOf({ scheme, rules }: InForce, provider: Provider | undefined): readonly Door[] {
+  if (provider === undefined) return rules.doors;
+  const doors = known.get(provider) ?? rulesOf(scheme, rules.choices, provider).doors;
+  known.set(provider, doors);
   return doors;
 }
 
 export async function notOnOffer(world: World, { scheme: id, of, provider: organisation }: Asking): Promise<readonly NotOnOffer[]> {
-  const { scheme, rules: { choices } } = inForce(world, id);
+  const law = inForce(world, id);
   const file = world.shelf.get(id)?.provider;
   const provider = organisation === undefined || (file !== undefined && await fileOfOrganisation(world.database.db, organisation) === file.id) ? file : undefined;
-  const items = of === 'course' ? scheme.courses : scheme.exams;
-  return doorsOf(scheme, choices, provider).flatMap(({ do: what, id: item, availability }) => {
+  const items = of === 'course' ? law.scheme.courses : law.scheme.exams;
+  return doorsOf(law, provider).flatMap(({ do: what, id: item, availability }) => {
     if (what !== of || availability.open) return [];
     const { name, release } = items.find((one) => one.id === item)!;
     if (release.state !== 'released') return [{ id: item, name, why: availability.why, when: availability.when, provider: undefined, because: release.state === 'not-released' ? release.says : undefined }];

@@ -141,7 +141,7 @@ const tones: Readonly<Record<Mine['state'], Tone>> = { enrolled: 'held', waiting
 async function bookingsPage(call: PageCall<object, { done?: string | undefined }>, refusal?: Refusal) {
   const { candidate } = call.actor;
   const mine = candidate === undefined ? [] : await findEnrolments(call.world, call.actor, candidate);
-  const cards = await Promise.all(mine.map(async (one) => ({ one, others: one.state === 'enrolled' ? await elsewhere(call, one) : [], twice: await otherAtOnce(call.world, call.actor, one.enrolment) })));
+  const cards = await Promise.all(mine.map(async (one) => (one.state === 'enrolled' ? { one, others: await elsewhere(call, one), twice: await otherAtOnce(call.world, call.actor, one.enrolment) } : { one, others: [], twice: undefined })));
   return (
     <Page frame={call.frame} title={words.mine} current="/bookings">
       <h1>{words.mine}</h1>
